@@ -1,0 +1,1 @@
+//! Clause alignment and audit of translated policies.
