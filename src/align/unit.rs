@@ -1,0 +1,243 @@
+//! What the aligner knows of a clause: length, numbering, carried-over words, vector.
+
+use ndarray::Array2;
+use std::collections::HashMap;
+
+/// Characters of Latin text that one Han character stands for, in parallel legal text.
+const HAN_WEIGHT: f32 = 3.0;
+
+/// A clause as the search sees it.
+#[derive(Debug, Clone, Default)]
+pub struct Unit {
+    /// Comparison text.
+    pub text: String,
+    /// Length in characters of Latin text; a Han character counts as several.
+    pub length: f32,
+    /// Heading level, where it is a heading.
+    pub heading: Option<u8>,
+    /// Number or letter that the clause carries (`1`, `a`, from a marker or the start of a heading).
+    pub numbering: Option<String>,
+    /// Block it belongs to; clauses of one block are joined more readily.
+    pub block: usize,
+    /// Targets of its links.
+    pub links: Vec<String>,
+    /// Words and numbers that translations carry over unchanged, lower-cased, sorted, without repeats.
+    pub carried: Vec<String>,
+}
+
+/// One side of an alignment.
+#[derive(Debug, Clone)]
+pub struct Sequence {
+    /// Clauses in document order.
+    pub units: Vec<Unit>,
+    /// One row a clause; rows can be summed to stand for a run of clauses.
+    pub vectors: Array2<f32>,
+}
+
+impl Sequence {
+    /// Number of clauses.
+    pub fn len(&self) -> usize {
+        self.units.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.units.is_empty()
+    }
+}
+
+/// Length of a text in characters of Latin text; white space does not count.
+pub fn weighted_length(text: &str) -> f32 {
+    text.chars()
+        .filter(|character| !character.is_whitespace())
+        .map(|character| if is_han(character) { HAN_WEIGHT } else { 1.0 })
+        .sum()
+}
+
+fn is_han(character: char) -> bool {
+    matches!(character, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{2FA1F}')
+}
+
+/// Words and numbers of `text` that a translation may carry over as they are:
+/// runs of Latin letters and digits, lower-cased; digit groups lose their separators.
+pub fn carried_tokens(text: &str) -> Vec<String> {
+    let mut tokens = Vec::new();
+    let mut word = String::new();
+    let mut previous = ' ';
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let next = characters.peek().copied().unwrap_or(' ');
+        let separator_in_number = matches!(character, ',' | '.' | '\u{a0}' | '\u{202f}')
+            && previous.is_ascii_digit()
+            && next.is_ascii_digit();
+        if character.is_alphanumeric() && !is_han(character) {
+            word.extend(character.to_lowercase());
+        } else if !separator_in_number {
+            push_token(&mut tokens, &mut word);
+        }
+        previous = character;
+    }
+    push_token(&mut tokens, &mut word);
+    tokens.sort_unstable();
+    tokens.dedup();
+    tokens
+}
+
+fn push_token(tokens: &mut Vec<String>, word: &mut String) {
+    let digits = word.bytes().any(|byte| byte.is_ascii_digit());
+    if word.chars().count() >= 2 || digits {
+        tokens.push(std::mem::take(word));
+    } else {
+        word.clear();
+    }
+}
+
+/// The number or letter that a marker or the start of a heading gives: `3.` and
+/// `Section 3` and `第三条` give `3`, `(b)` gives `b`.
+pub fn numbering(marker: Option<&str>, text: &str, heading: bool) -> Option<String> {
+    if let Some(marker) = marker {
+        return plain_number(marker);
+    }
+    if !heading {
+        return None;
+    }
+    let mut words = text.split_whitespace();
+    let first = words.next()?;
+    if let Some(value) = chinese_ordinal(first) {
+        return Some(value);
+    }
+    let looks_like_marker =
+        first.ends_with(['.', ')', '）', '、', ':']) && first.chars().count() <= 6;
+    if looks_like_marker
+        || first
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.')
+    {
+        return plain_number(first);
+    }
+    let second = words.next()?;
+    let named = matches!(
+        first.to_lowercase().as_str(),
+        "section"
+            | "article"
+            | "part"
+            | "chapter"
+            | "avsnitt"
+            | "artikel"
+            | "del"
+            | "kapitel"
+            | "appendix"
+            | "bilaga"
+    );
+    if named { plain_number(second) } else { None }
+}
+
+fn plain_number(marker: &str) -> Option<String> {
+    if let Some(value) = chinese_ordinal(marker) {
+        return Some(value);
+    }
+    let inner: String = marker
+        .trim_matches(|character: char| !character.is_alphanumeric())
+        .to_lowercase();
+    let short = !inner.is_empty()
+        && inner.chars().count() <= 5
+        && (inner.chars().count() == 1 || inner.starts_with(|c: char| c.is_ascii_digit()));
+    short.then_some(inner)
+}
+
+/// `第三条`, `三、`, `（三）` as `3`.
+fn chinese_ordinal(text: &str) -> Option<String> {
+    let inner = text.trim_start_matches(['第', '（', '(']);
+    let digits: String = inner
+        .chars()
+        .take_while(|c| chinese_digit(*c).is_some() || *c == '十' || c.is_ascii_digit())
+        .collect();
+    let rest = inner[digits.len()..].chars().next();
+    let ordinal = text.starts_with('第')
+        && matches!(rest, Some('条' | '條' | '章' | '节' | '節' | '款' | '项'));
+    let listed = matches!(rest, Some('、' | '）' | ')' | '.')) && !digits.is_empty();
+    if !ordinal && !listed {
+        return None;
+    }
+    if digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(digits);
+    }
+    let mut value = 0;
+    let mut pending = 0;
+    for character in digits.chars() {
+        if character == '十' {
+            value += pending.max(1) * 10;
+            pending = 0;
+        } else {
+            pending = chinese_digit(character)?;
+        }
+    }
+    Some((value + pending).to_string())
+}
+
+fn chinese_digit(character: char) -> Option<u32> {
+    "〇一二三四五六七八九"
+        .chars()
+        .position(|digit| digit == character)
+        .map(|position| position as u32)
+}
+
+/// How much each carried-over token tells, for tokens that both documents hold.
+///
+/// A token found in few clauses tells more than one found in many (inverse
+/// clause frequency of the more frequent side).
+pub fn token_weights(source: &[Unit], target: &[Unit]) -> HashMap<String, f32> {
+    let count = |units: &[Unit]| {
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for unit in units {
+            for token in &unit.carried {
+                *counts.entry(token.clone()).or_default() += 1;
+            }
+        }
+        counts
+    };
+    let target_counts = count(target);
+    let clauses = source.len().max(target.len()).max(2) as f32;
+    count(source)
+        .into_iter()
+        .filter_map(|(token, in_source)| {
+            let in_target = *target_counts.get(&token)?;
+            let share = in_source.max(in_target) as f32 / clauses;
+            Some((token, (1.0 / share).ln().max(0.0) / clauses.ln()))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbering_is_read_in_three_languages() {
+        let of_heading = |text| numbering(None, text, true);
+        assert_eq!(of_heading("Section 3 – Scope").as_deref(), Some("3"));
+        assert_eq!(of_heading("第十二条 定义").as_deref(), Some("12"));
+        assert_eq!(of_heading("第三条 定义").as_deref(), Some("3"));
+        assert_eq!(of_heading("B. När vi samlar in").as_deref(), Some("b"));
+        assert_eq!(of_heading("三、范围").as_deref(), Some("3"));
+        assert_eq!(of_heading("Cookies we use"), None);
+        assert_eq!(of_heading("Avsnitt 2 Omfattning").as_deref(), Some("2"));
+        assert_eq!(numbering(Some("(b)"), "Text", false).as_deref(), Some("b"));
+        assert_eq!(numbering(Some("2."), "Text", false).as_deref(), Some("2"));
+    }
+
+    #[test]
+    fn carried_tokens_are_latin_words_and_numbers() {
+        assert_eq!(
+            carried_tokens("我们使用 Norrsken Mail，保存1,000天。"),
+            ["1000", "mail", "norrsken"]
+        );
+    }
+
+    #[test]
+    fn lengths_are_comparable_across_scripts() {
+        let ratio = weighted_length("我们不会出售您的个人信息。")
+            / weighted_length("We do not sell your personal information.");
+        assert!((0.7..1.4).contains(&ratio), "{ratio}");
+    }
+}
