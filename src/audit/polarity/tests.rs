@@ -1,0 +1,640 @@
+//! Table-driven cases, all sentences our own.
+
+use super::*;
+
+const EN: Language = Language::ENGLISH;
+const SV: Language = Language::SWEDISH;
+const ZH: Language = Language::CHINESE_SIMPLIFIED;
+const HANT: Language = Language::CHINESE_TRADITIONAL;
+
+/// Pairs that affirm and deny the same.
+const SILENT: &[(Language, &str, &str)] = &[
+    (
+        ZH,
+        "Norrsken does not sell or rent your data.",
+        "Norrsken 公司并不出售或出租您的数据。",
+    ),
+    (
+        ZH,
+        "It cannot be shown unless you install the reader.",
+        "要显示它，您必须安装阅读器。",
+    ),
+    (
+        ZH,
+        "The key will not be valid until Monday.",
+        "该密钥将于周一生效。",
+    ),
+    (
+        SV,
+        "It cannot be shown unless you sign in.",
+        "Du måste logga in för att se det.",
+    ),
+    (
+        SV,
+        "You can unsubscribe at any time.",
+        "Du kan avprenumerera när som helst.",
+    ),
+    (
+        SV,
+        "Uninstall the app to remove the data.",
+        "Avinstallera appen för att ta bort uppgifterna.",
+    ),
+    (
+        SV,
+        "We store it until you delete it.",
+        "Vi lagrar det tills du tar bort det.",
+    ),
+    (
+        SV,
+        "Each user has a unique number under the plan.",
+        "Varje användare har ett unikt nummer i planen.",
+    ),
+    (SV, "Purpose of the cookie: None", "Syfte med kakan: Ingen"),
+    (
+        SV,
+        "We do not sell or share your data.",
+        "Vi varken säljer eller delar dina uppgifter.",
+    ),
+    (
+        SV,
+        "We do not sell but only lend the device.",
+        "Vi säljer inte utan lånar ut enheten.",
+    ),
+    (
+        SV,
+        "We reply without undue delay.",
+        "Vi svarar utan onödigt dröjsmål.",
+    ),
+    (
+        SV,
+        "Notwithstanding the above, you may object.",
+        "Utan hinder av det ovanstående får du invända.",
+    ),
+    (
+        SV,
+        "We send news unless you object.",
+        "Vi skickar nyheter om du inte invänder.",
+    ),
+    (
+        SV,
+        "We share it only after you agree.",
+        "Vi delar det inte förrän du samtycker.",
+    ),
+    (
+        SV,
+        "Data including but not limited to your name.",
+        "Uppgifter, däribland ditt namn.",
+    ),
+    (
+        SV,
+        "We do not use or disclose your data.",
+        "Vi använder inte och lämnar inte ut dina uppgifter.",
+    ),
+    (
+        SV,
+        "We do not use or disclose your data.",
+        "Vi använder inte eller lämnar ut dina uppgifter.",
+    ),
+    (
+        SV,
+        "Partners who do not use or disclose your data.",
+        "Partner som inte använder eller lämnar ut dina uppgifter.",
+    ),
+    (
+        SV,
+        "We do not use or disclose your data.",
+        "Dina uppgifter varken används eller lämnas ut av oss.",
+    ),
+    (
+        SV,
+        "We use cookies and do not share them.",
+        "Vi använder kakor och delar dem inte.",
+    ),
+    (
+        SV,
+        "This does not include backups.",
+        "Säkerhetskopior är undantagna.",
+    ),
+    (
+        SV,
+        "The service is not available.",
+        "Tjänsten är otillgänglig.",
+    ),
+    (SV, "The file does not exist here.", "Filen saknas här."),
+    (
+        SV,
+        "You may not copy the app.",
+        "Det är förbjudet att kopiera appen.",
+    ),
+    (
+        SV,
+        "You may not use it for other purposes.",
+        "Du får endast använda den för detta ändamål.",
+    ),
+    (
+        SV,
+        "Do not share your password.",
+        "Undvik att dela ditt lösenord.",
+    ),
+    (SV, "You do not have to answer.", "Du slipper svara."),
+    (
+        SV,
+        "The fee shall not exceed the cost of the copy.",
+        "Avgiften får högst motsvara kostnaden för kopian.",
+    ),
+    (
+        SV,
+        "We reply no later than the next day.",
+        "Vi svarar senast dagen därpå.",
+    ),
+    (
+        SV,
+        "This is not only about cookies.",
+        "Det här handlar om mer än kakor.",
+    ),
+    (
+        SV,
+        "We decide whether or not you qualify.",
+        "Vi avgör om du uppfyller kraven.",
+    ),
+    (
+        SV,
+        "Please do not hesitate to contact us.",
+        "Kontakta oss gärna.",
+    ),
+    (
+        SV,
+        "We failed to load the page.",
+        "Det gick inte att läsa in sidan.",
+    ),
+    (SV, "You are unable to sign in.", "Du kan inte logga in."),
+    (
+        SV,
+        "Access was denied to the user.",
+        "Användaren fick inte åtkomst.",
+    ),
+    (
+        SV,
+        "Rather than sell it, we keep it.",
+        "Vi säljer det inte utan behåller det.",
+    ),
+    (
+        SV,
+        "If so, tell us; otherwise continue.",
+        "Säg till i så fall, om inte fortsätter du.",
+    ),
+    (
+        SV,
+        "Choose \"I do not agree\" to leave.",
+        "Välj ”Avböj” för att lämna sidan.",
+    ),
+    (
+        SV,
+        "This is not yet supported by the app.",
+        "Appen stöder inte detta ännu.",
+    ),
+    (
+        SV,
+        "The request is rarely refused by us.",
+        "Vi avslår sällan begäran.",
+    ),
+    (
+        SV,
+        "Isn't that what you want to hear?",
+        "Är det vad du vill höra?",
+    ),
+    (
+        SV,
+        "We may not share it without your consent.",
+        "Vi får dela det om du samtycker.",
+    ),
+    (
+        SV,
+        "It is not uncommon to see this.",
+        "Det är vanligt att se detta.",
+    ),
+    (
+        SV,
+        "Your choice may or may not apply.",
+        "Ditt val kan gälla.",
+    ),
+    (
+        ZH,
+        "We process categories of special data.",
+        "我们处理特别类别的数据。",
+    ),
+    (
+        ZH,
+        "We identify the gender of the user.",
+        "我们识别用户的性别。",
+    ),
+    (
+        ZH,
+        "The basic plan is offered at no cost.",
+        "基本方案免费提供。",
+    ),
+    (
+        ZH,
+        "The rules for minors apply here.",
+        "未成年人规则在此适用。",
+    ),
+    (ZH, "Connect over a wireless network.", "通过无线网络连接。"),
+    (
+        ZH,
+        "We improve accessibility all the time.",
+        "我们不断改进无障碍功能。",
+    ),
+    (
+        ZH,
+        "We update this page from time to time.",
+        "我们会不时更新本页。",
+    ),
+    (
+        ZH,
+        "This is an event of force majeure.",
+        "这属于不可抗力事件。",
+    ),
+    (ZH, "This law covers real estate.", "本法涵盖不动产。"),
+    (
+        ZH,
+        "Data including but not limited to your name.",
+        "包括但不仅限于您姓名的数据。",
+    ),
+    (
+        ZH,
+        "We share it only with your consent.",
+        "未经您同意，我们不会分享。",
+    ),
+    (ZH, "Copying the content is prohibited.", "不得复制内容。"),
+    (ZH, "Copying the content is prohibited.", "禁止复制内容。"),
+    (
+        ZH,
+        "You may opt out of the newsletter.",
+        "您可以选择不接收通讯。",
+    ),
+    (ZH, "You must not copy the content.", "禁止复制内容。"),
+    (
+        ZH,
+        "We do not sell or share your data.",
+        "我们不会出售或分享您的数据。",
+    ),
+    (
+        ZH,
+        "We do not use or disclose your data.",
+        "我们不使用也不披露您的数据。",
+    ),
+    (ZH, "We do not need your consent.", "我们无需您的同意。"),
+    (ZH, "The number is not valid here.", "该号码在此无效。"),
+    (
+        ZH,
+        "They may not do so without a licence.",
+        "他们应经许可，始得为之。",
+    ),
+    (
+        ZH,
+        "We cannot share it unless you agree.",
+        "只有您同意，我们才能分享。",
+    ),
+    (ZH, "You do not have the right to copy.", "您无权复制。"),
+    (ZH, "A copy is not required for renewal.", "续期免附副本。"),
+    (ZH, "The two lists are not the same.", "这两个列表不同。"),
+    (
+        ZH,
+        "The period is not less than a year.",
+        "期限为一年以上。",
+    ),
+    (ZH, "We failed to load the page.", "我们无法加载页面。"),
+    (ZH, "Access is denied to the user.", "用户不能访问。"),
+    (
+        ZH,
+        "Names are case-insensitive here.",
+        "此处名称不区分大小写。",
+    ),
+    (
+        ZH,
+        "Does it let partners follow you?",
+        "它会不会让合作伙伴跟踪您？",
+    ),
+    (
+        ZH,
+        "Check that the device is not muted.",
+        "检查设备是否处于静音状态。",
+    ),
+    (
+        ZH,
+        "A user may not be able to write pages, but others can.",
+        "用户可能不能写页面，但其他人可以。",
+    ),
+    (
+        SV,
+        "The password is not long enough.",
+        "Lösenordet är för kort.",
+    ),
+    (
+        ZH,
+        "It grows with you and adapts to your needs.",
+        "它与您共同成长、适应您不同的需求。",
+    ),
+    (
+        ZH,
+        "We not only build it but also run it here.",
+        "我们不仅构建它，还在此运行它。",
+    ),
+    (
+        ZH,
+        "The ratio shall not be less than half of it.",
+        "该比率至少应达其半数。",
+    ),
+    (
+        ZH,
+        "It must be true and accurate information.",
+        "不得提供虚伪不实的信息。",
+    ),
+    (HANT, "We do not sell your data.", "我們不會出售您的資料。"),
+    (HANT, "You may not copy the content.", "嚴禁複製內容。"),
+    (
+        HANT,
+        "We update this page from time to time.",
+        "我們會不時更新本頁。",
+    ),
+];
+
+/// Pairs of opposite meaning.
+const FIRING: &[(Language, &str, &str, Direction, Confidence)] = &[
+    (
+        SV,
+        "We do not sell your data.",
+        "Vi säljer dina uppgifter.",
+        Direction::Dropped,
+        Confidence::High,
+    ),
+    (
+        SV,
+        "We will not share your address.",
+        "Vi kommer att dela din adress.",
+        Direction::Dropped,
+        Confidence::High,
+    ),
+    (
+        SV,
+        "You must not copy the content.",
+        "Du måste kopiera innehållet.",
+        Direction::Dropped,
+        Confidence::High,
+    ),
+    (
+        SV,
+        "We don’t read your messages.",
+        "Vi läser dina meddelanden.",
+        Direction::Dropped,
+        Confidence::High,
+    ),
+    (
+        SV,
+        "Norrsken Mail never scans attachments.",
+        "Norrsken Mail genomsöker bilagor.",
+        Direction::Dropped,
+        Confidence::High,
+    ),
+    (
+        SV,
+        "Fjällbrygga cannot see your password.",
+        "Fjällbrygga kan se ditt lösenord.",
+        Direction::Dropped,
+        Confidence::High,
+    ),
+    (
+        SV,
+        "The data are not stored in the cloud.",
+        "Uppgifterna lagras i molnet.",
+        Direction::Dropped,
+        Confidence::High,
+    ),
+    (
+        SV,
+        "This policy does not apply to partners.",
+        "Denna policy gäller för partner.",
+        Direction::Dropped,
+        Confidence::High,
+    ),
+    (
+        SV,
+        "We do not knowingly collect data from children.",
+        "Vi samlar medvetet in uppgifter från barn.",
+        Direction::Dropped,
+        Confidence::High,
+    ),
+    (
+        SV,
+        "We do not share data without your consent.",
+        "Vi delar uppgifter utan ditt samtycke.",
+        Direction::Dropped,
+        Confidence::Medium,
+    ),
+    (
+        SV,
+        "We do not use or disclose your data.",
+        "Vi använder eller lämnar inte ut dina uppgifter.",
+        Direction::Narrowed,
+        Confidence::High,
+    ),
+    (
+        SV,
+        "We do not sell or rent your data.",
+        "Vi säljer eller hyr inte ut dina uppgifter.",
+        Direction::Narrowed,
+        Confidence::High,
+    ),
+    (
+        SV,
+        "Fjällbrygga does not store, copy or share files.",
+        "Fjällbrygga lagrar, kopierar eller delar inte filer.",
+        Direction::Narrowed,
+        Confidence::High,
+    ),
+    (
+        SV,
+        "We share your data with partners.",
+        "Vi delar inte dina uppgifter med partner.",
+        Direction::Added,
+        Confidence::Medium,
+    ),
+    (
+        SV,
+        "You may copy the content.",
+        "Du får inte kopiera innehållet.",
+        Direction::Added,
+        Confidence::Medium,
+    ),
+    (
+        SV,
+        "The service stores your messages.",
+        "Tjänsten lagrar aldrig dina meddelanden.",
+        Direction::Added,
+        Confidence::Medium,
+    ),
+    (
+        ZH,
+        "We do not sell your data.",
+        "我们会出售您的数据。",
+        Direction::Dropped,
+        Confidence::High,
+    ),
+    (
+        ZH,
+        "We will not share your address.",
+        "我们将分享您的地址。",
+        Direction::Dropped,
+        Confidence::High,
+    ),
+    (
+        ZH,
+        "You must not copy the content.",
+        "您必须复制内容。",
+        Direction::Dropped,
+        Confidence::High,
+    ),
+    (
+        ZH,
+        "We don't read your messages.",
+        "我们阅读您的消息。",
+        Direction::Dropped,
+        Confidence::High,
+    ),
+    (
+        ZH,
+        "We never scan attachments to mail.",
+        "我们会扫描邮件附件。",
+        Direction::Dropped,
+        Confidence::High,
+    ),
+    (
+        ZH,
+        "The data are not stored in the cloud.",
+        "数据存储在云端。",
+        Direction::Dropped,
+        Confidence::High,
+    ),
+    (
+        ZH,
+        "This policy does not apply to special categories.",
+        "本政策适用于特别类别。",
+        Direction::Dropped,
+        Confidence::High,
+    ),
+    (
+        ZH,
+        "We do not update prices from time to time.",
+        "我们会不时更新价格。",
+        Direction::Dropped,
+        Confidence::High,
+    ),
+    (
+        ZH,
+        "We do not use or disclose your data.",
+        "我们使用但不披露您的数据。",
+        Direction::Narrowed,
+        Confidence::High,
+    ),
+    (
+        ZH,
+        "We share your data with partners.",
+        "我们不会与合作伙伴分享您的数据。",
+        Direction::Added,
+        Confidence::Medium,
+    ),
+    (
+        ZH,
+        "You may copy the content.",
+        "您不得复制内容。",
+        Direction::Added,
+        Confidence::Medium,
+    ),
+    (
+        HANT,
+        "We do not sell your data.",
+        "我們會出售您的資料。",
+        Direction::Dropped,
+        Confidence::High,
+    ),
+    (
+        HANT,
+        "You may copy the content.",
+        "您不得複製內容。",
+        Direction::Added,
+        Confidence::Medium,
+    ),
+];
+
+#[test]
+fn equal_polarity_stays_silent() {
+    let loud: Vec<_> = SILENT
+        .iter()
+        .filter_map(|(language, source, target)| {
+            compare(source, EN, target, *language).map(|found| (source, target, found.direction))
+        })
+        .collect();
+    assert!(loud.is_empty(), "{loud:#?}");
+}
+
+#[test]
+fn opposite_polarity_is_reported() {
+    let wrong: Vec<_> = FIRING
+        .iter()
+        .filter(|(language, source, target, direction, confidence)| {
+            compare(source, EN, target, *language).is_none_or(|found| {
+                found.direction != *direction || found.confidence != *confidence
+            })
+        })
+        .map(|(language, source, target, ..)| {
+            (source, target, compare(source, EN, target, *language))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn the_marks_name_the_words() {
+    let source = "We do not use or disclose it.";
+    let target = "Vi använder eller lämnar inte ut det.";
+    let found = compare(source, EN, target, SV).expect("differs");
+    assert_eq!(&source[found.source[0].clone()], "do not");
+    assert_eq!(&target[found.target[0].clone()], "använder");
+    assert_eq!(&target[found.target[1].clone()], "lämnar inte");
+}
+
+#[test]
+fn only_languages_with_a_table_are_judged() {
+    let finnish = Language::new("fi");
+    assert!(covers(EN, SV) && !covers(EN, finnish));
+    assert!(!has_negation("Emme myy.", finnish));
+    assert_eq!(
+        compare("We do not sell it.", EN, "Myymme sen.", finnish),
+        None
+    );
+    assert!(has_negation("We do not sell it.", EN));
+    assert!(!has_negation("A notice about knots.", EN));
+}
+
+#[test]
+fn any_text_is_read_without_a_panic() {
+    for text in [
+        "",
+        "not",
+        "n't",
+        "不",
+        "或不",
+        "\"",
+        "’",
+        "å inte",
+        "，不",
+        "inte",
+        "🙂 not 🙂",
+    ] {
+        for language in [SV, ZH, HANT] {
+            let _ = compare("We do not use or share it.", EN, text, language);
+            let _ = compare(text, EN, text, language);
+            let _ = compare(text, language, "we do not", EN);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! `low-similarity`: an aligned clause that says something else.
+
+use crate::align::{Bead, weighted_length};
+use crate::audit::context::Context;
+use crate::audit::draft::Draft;
+use crate::audit::finding::{Category, Severity};
+use crate::audit::registry::{Group, Rule, RuleInfo};
+
+/// Similarity under which a pair of long clauses is no translation; shorter
+/// clauses scatter more and need less. Unrelated clauses have 0 ± 0.08; one
+/// true pair in a hundred of 4 to 7 words has less than 0.3 (docs/model.md).
+const LONG: f64 = 0.22;
+const SHORT: f64 = 0.10;
+/// Lengths (characters of Latin text) of a short and a long clause.
+const SHORT_LENGTH: f32 = 18.0;
+const LONG_LENGTH: f32 = 80.0;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    info: RuleInfo {
+        id: "low-similarity",
+        category: Category::Mistranslation,
+        severity: Severity::Major,
+        group: Group::Meaning,
+        summary: "an aligned clause says something else than the original",
+        doc: "\
+## What it does
+Reports aligned clauses whose meanings, as the sentence embeddings see them, have next to nothing in common.
+
+## Why is this bad?
+The translation of another sentence, or of an older version, stands in its place.
+
+## Example
+Original: \"You can withdraw your consent at any time.\"
+Translation: \"Appen finns för telefoner och surfplattor.\"
+
+## Limits
+It sees that a clause is about something else, not that a word of it is wrong. Clauses under 18 characters are not judged.",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, found: &mut Vec<Draft>) {
+    if !context.meaning {
+        return;
+    }
+    for (_, bead) in context.comparable_beads() {
+        if bead.moved || !is_low(context, bead) || context.drifted {
+            continue;
+        }
+        let message = "the translation says something else than the original".to_owned();
+        found.push(Draft::new(&RULE.info, message).about(context, &bead.source, &bead.target));
+    }
+}
+
+/// Whether the similarity of a bead is so low that it is no translation.
+pub fn is_low(context: &Context<'_>, bead: &Bead) -> bool {
+    let Some(similarity) = bead.similarity else {
+        return false;
+    };
+    let length = weighted_length(&context.source_text(&bead.source))
+        .min(weighted_length(&context.target_text(&bead.target)));
+    if length < SHORT_LENGTH {
+        return false;
+    }
+    let position = ((length - SHORT_LENGTH) / (LONG_LENGTH - SHORT_LENGTH)).clamp(0.0, 1.0);
+    similarity < SHORT + (LONG - SHORT) * f64::from(position)
+}
