@@ -1,0 +1,309 @@
+//! The command line's words.
+
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+use clausealign::audit::{Confidence, Severity};
+use clausealign::document::Format;
+use clausealign::language::Language;
+use clausealign::pipeline::Options;
+use std::path::PathBuf;
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  clean: no finding at or above --fail-on
+  1  findings at or above --fail-on, or a translation that could not be judged
+  2  wrong usage, or a file that cannot be read or written";
+
+/// Compares translations with their original, clause by clause.
+#[derive(Debug, Parser)]
+#[command(version, after_help = EXIT_CODES)]
+pub(super) struct CommandLine {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Report what is missing, mistranslated, untranslated, added or moved
+    Audit(AuditArgs),
+    /// Write the alignment table
+    Align(AlignArgs),
+    /// Show the clauses of a file with their language, kind and place
+    Segment(SegmentArgs),
+    /// List the rules
+    Rules(RulesArgs),
+    /// Explain a rule
+    Explain(ExplainArgs),
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = EXIT_CODES)]
+pub(super) struct AuditArgs {
+    #[command(flatten)]
+    pub files: Files,
+    /// Form of the report
+    #[arg(long, value_enum, default_value_t = AuditFormat::Text)]
+    pub format: AuditFormat,
+    /// Least severity that makes the exit code 1
+    #[arg(long, value_enum, default_value_t = FailOn::Major, value_name = "SEVERITY")]
+    pub fail_on: FailOn,
+    /// Exit code 0 even where under 80 % of the clauses could be judged
+    #[arg(long)]
+    pub allow_unjudged: bool,
+    /// When to colour the text report; NO_COLOR is heeded
+    #[arg(long, value_enum, default_value_t = ColorChoice::Auto, value_name = "WHEN")]
+    pub color: ColorChoice,
+    /// Only findings in the text report, no summary
+    #[arg(long, short)]
+    pub quiet: bool,
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub showing: Showing,
+    #[command(flatten)]
+    pub writing: Writing,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct AlignArgs {
+    #[command(flatten)]
+    pub files: Files,
+    /// Form of the table
+    #[arg(long, value_enum, default_value_t = AlignFormat::Csv)]
+    pub format: AlignFormat,
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub showing: Showing,
+    #[command(flatten)]
+    pub writing: Writing,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SegmentArgs {
+    /// The file; `-` is standard input
+    pub file: String,
+    /// Form of the list
+    #[arg(long, value_enum, default_value_t = SegmentFormat::Text)]
+    pub format: SegmentFormat,
+    /// Language of the file (BCP 47: sv, zh-Hans); told from the text if not given
+    #[arg(long, value_parser = language, value_name = "TAG")]
+    pub language: Option<Language>,
+    #[command(flatten)]
+    pub parsing: Parsing,
+    /// File to write to instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RulesArgs {
+    /// Form of the list
+    #[arg(long, value_enum, default_value_t = RulesFormat::Text)]
+    pub format: RulesFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// The rule's id, as findings and `clausealign rules` name it
+    pub rule: String,
+}
+
+/// The files to compare.
+#[derive(Debug, Args)]
+pub(super) struct Files {
+    /// The original; `-` is standard input
+    pub original: String,
+    /// Its translations; `-` is standard input
+    #[arg(required = true)]
+    pub translations: Vec<String>,
+}
+
+impl Files {
+    /// All files, the original first.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.original)
+            .chain(&self.translations)
+            .map(String::as_str)
+    }
+}
+
+/// How the two sides are read.
+#[derive(Debug, Args)]
+pub(super) struct Reading {
+    /// Language of the translations (BCP 47: sv, zh-Hans); told from the text if not given
+    #[arg(long, value_parser = language, value_name = "TAG")]
+    language: Option<Language>,
+    /// Language of the original; told from the text if not given
+    #[arg(long, value_parser = language, value_name = "TAG")]
+    original_language: Option<Language>,
+    #[command(flatten)]
+    parsing: Parsing,
+}
+
+/// How files are parsed.
+#[derive(Debug, Args)]
+pub(super) struct Parsing {
+    /// Format of the files; told from name and content if not given
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    input_format: Option<InputFormat>,
+    /// Where clauses end: told from the text, or at every line end
+    #[arg(long, value_enum, default_value_t = Segmentation::Auto, value_name = "MODE")]
+    segmentation: Segmentation,
+}
+
+/// Which findings are shown.
+#[derive(Debug, Args)]
+pub(super) struct Showing {
+    /// Keep back findings that are less certain
+    #[arg(long, value_enum, default_value_t = MinConfidence::Medium, value_name = "CONFIDENCE")]
+    min_confidence: MinConfidence,
+    /// Show everything, also what is often a false alarm
+    #[arg(long)]
+    pedantic: bool,
+}
+
+/// Where the report goes.
+#[derive(Debug, Args)]
+pub(super) struct Writing {
+    /// File to write to instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Begin csv or tsv with a byte-order mark, for Excel
+    #[arg(long)]
+    pub bom: bool,
+}
+
+/// The library's options for a comparison.
+pub(super) fn options(reading: &Reading, showing: &Showing) -> Options {
+    Options {
+        language: reading.language,
+        original_language: reading.original_language,
+        format: reading.parsing.input_format.map(Format::from),
+        line_segmentation: reading.parsing.segmentation == Segmentation::Line,
+        min_confidence: showing.min_confidence.into(),
+        pedantic: showing.pedantic,
+    }
+}
+
+impl SegmentArgs {
+    /// The library's options for reading one file.
+    pub fn options(&self) -> Options {
+        Options {
+            language: self.language,
+            original_language: self.language,
+            format: self.parsing.input_format.map(Format::from),
+            line_segmentation: self.parsing.segmentation == Segmentation::Line,
+            min_confidence: Confidence::Low,
+            pedantic: false,
+        }
+    }
+}
+
+fn language(tag: &str) -> Result<Language, String> {
+    Language::parse(tag).ok_or_else(|| {
+        "not a language that is known; give a BCP 47 tag such as sv or zh-Hans".to_owned()
+    })
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum AuditFormat {
+    Text,
+    Json,
+    Csv,
+    Html,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum AlignFormat {
+    Csv,
+    Tsv,
+    Json,
+    /// hunalign's ladder
+    Ladder,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SegmentFormat {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum RulesFormat {
+    Text,
+    /// The whole catalogue: docs/rules.md
+    Markdown,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Segmentation {
+    Auto,
+    Line,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum InputFormat {
+    Markdown,
+    Html,
+    Text,
+}
+
+impl From<InputFormat> for Format {
+    fn from(format: InputFormat) -> Self {
+        match format {
+            InputFormat::Markdown => Format::Markdown,
+            InputFormat::Html => Format::Html,
+            InputFormat::Text => Format::Text,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum MinConfidence {
+    Low,
+    Medium,
+    High,
+}
+
+impl From<MinConfidence> for Confidence {
+    fn from(confidence: MinConfidence) -> Self {
+        match confidence {
+            MinConfidence::Low => Confidence::Low,
+            MinConfidence::Medium => Confidence::Medium,
+            MinConfidence::High => Confidence::High,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    Info,
+    Minor,
+    Major,
+    Critical,
+    Never,
+}
+
+impl FailOn {
+    /// The least severity that fails; `None` if none does.
+    pub fn threshold(self) -> Option<Severity> {
+        match self {
+            FailOn::Info => Some(Severity::Info),
+            FailOn::Minor => Some(Severity::Minor),
+            FailOn::Major => Some(Severity::Major),
+            FailOn::Critical => Some(Severity::Critical),
+            FailOn::Never => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        CommandLine::command().debug_assert();
+    }
+}

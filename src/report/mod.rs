@@ -1,0 +1,21 @@
+//! Findings and beads become reports; one output format a file.
+//!
+//! A renderer takes finished [`PairAudit`](crate::audit::PairAudit)s and
+//! writes; it judges nothing and reads no file. `docs/formats.md` describes
+//! every format exactly.
+
+pub mod catalogue;
+mod cell;
+pub mod clauses;
+pub mod csv;
+mod excerpt;
+mod group;
+pub mod html;
+pub mod json;
+pub mod ladder;
+mod marks;
+mod order;
+mod schema;
+pub mod table;
+pub mod text;
+mod wide;
