@@ -200,7 +200,7 @@ mod tests {
         for text in [
             "Purpose",
             "Types of storage",
-            "Revised: November 10, 2023",
+            "Revised: October 4, 2024",
             "Contact us",
         ] {
             assert!(!mostly_names(&clause(text), swedish), "{text}");

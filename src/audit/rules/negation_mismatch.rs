@@ -23,8 +23,8 @@ Reports an explicit verb negation (\"do not\", \"inte\", 不) without a counterp
 A promise becomes its opposite.
 
 ## Example
-Original: \"We do not use or disclose sensitive data.\"
-Translation: \"Vi använder eller lämnar inte ut känsliga uppgifter.\" (\"We use, or do not disclose …\")
+Original: \"We do not sell or rent your data.\"
+Translation: \"Vi säljer eller hyr inte ut dina uppgifter.\" (\"We sell, or do not rent out …\")
 
 ## Limits
 English, Swedish and Chinese. In doubt it stays silent: a sentence with several negations is judged only as a whole, a wrong negation of another word is not seen, and an added negation is reported only where the original holds no word that can turn a statement round (delete, close, fail, only, before …).",
