@@ -1,89 +1,75 @@
-//! Reads `English<TAB>translation` lines and prints, as one JSON line a
-//! firing, what the number and polarity analyses would report; the figures
-//! go to standard error.
+//! Reads `id<TAB>original<TAB>translation` lines and prints, as one JSON line a
+//! finding, what the rules about single words say; the last line counts.
 //!
-//!     cargo run --release --example pairs -- sv < pairs.tsv
+//!     cargo run --release --example pairs -- sv [--applicable] < pairs.tsv
+//!
+//! With `--applicable` a line a row names the rules that had anything to judge.
 
-use clausealign::audit::{numbers, polarity};
+use clausealign::audit::pairwise::PairText;
+use clausealign::audit::registry::pair_rules;
+use clausealign::audit::rules::pairs::judge;
 use clausealign::language::Language;
-use serde::Serialize;
-use std::io::{self, BufRead, Write};
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::io::{self, BufRead, BufWriter, Write};
 use std::ops::Range;
-use std::time::Instant;
-
-#[derive(Serialize)]
-struct Firing<'t> {
-    line: usize,
-    rule: &'static str,
-    kind: String,
-    confidence: String,
-    source_marks: Vec<&'t str>,
-    target_marks: Vec<&'t str>,
-    source: &'t str,
-    target: &'t str,
-}
-
-fn marks<'t>(text: &'t str, ranges: &[Range<usize>]) -> Vec<&'t str> {
-    ranges.iter().map(|range| &text[range.clone()]).collect()
-}
+use std::time::{Duration, Instant};
 
 fn main() -> io::Result<()> {
-    let language = match std::env::args().nth(1).as_deref() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let language = match arguments.first().map(String::as_str) {
+        Some("sv") => Language::SWEDISH,
         Some("zh") => Language::CHINESE_SIMPLIFIED,
         Some("zh-Hant") => Language::CHINESE_TRADITIONAL,
-        _ => Language::SWEDISH,
+        other => return Err(io::Error::other(format!("no such language: {other:?}"))),
     };
-    let english = Language::ENGLISH;
-    let mut out = io::stdout().lock();
-    let (mut pairs, mut with_numbers, mut with_negation) = (0, 0, 0);
-    let mut spent = std::time::Duration::ZERO;
-    for (index, line) in io::stdin().lock().lines().enumerate() {
+    let list_applicable = arguments.iter().any(|argument| argument == "--applicable");
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut applicable: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut pairs = 0;
+    let mut spent = Duration::ZERO;
+    for line in io::stdin().lock().lines() {
         let line = line?;
         let mut columns = line.split('\t');
-        let (Some(source), Some(target)) = (columns.next(), columns.next()) else {
+        let (Some(id), Some(source), Some(target)) =
+            (columns.next(), columns.next(), columns.next())
+        else {
             continue;
         };
         pairs += 1;
         let start = Instant::now();
-        let found = numbers::compare(source, english, target, language);
-        let turned = polarity::compare(source, english, target, language);
+        let pair = PairText::new(source, Language::ENGLISH, target, language);
+        let findings = judge(&pair);
         spent += start.elapsed();
-        if polarity::has_negation(source, english) || polarity::has_negation(target, language) {
-            with_negation += 1;
+        for (rule, found) in findings {
+            let line = json!({
+                "id": id,
+                "rule": rule.id,
+                "severity": found.severity.unwrap_or(rule.severity).name(),
+                "confidence": found.confidence.name(),
+                "message": found.message,
+                "source": words(source, &found.source),
+                "target": words(target, &found.target),
+            });
+            writeln!(out, "{line}")?;
         }
-        if let Some(turned) = turned {
-            let firing = Firing {
-                line: index + 1,
-                rule: "negation-mismatch",
-                kind: format!("{:?}", turned.direction),
-                confidence: format!("{:?}", turned.confidence),
-                source_marks: marks(source, &turned.source),
-                target_marks: marks(target, &turned.target),
-                source,
-                target,
-            };
-            writeln!(out, "{}", serde_json::to_string(&firing)?)?;
+        let applying: Vec<&str> = pair_rules()
+            .filter(|(_, check)| (check.applies)(&pair))
+            .map(|(rule, _)| rule.id)
+            .collect();
+        for rule in &applying {
+            *applicable.entry(rule).or_default() += 1;
         }
-        if numbers::has_numbers(source, english) || numbers::has_numbers(target, language) {
-            with_numbers += 1;
-        }
-        if let Some(found) = found {
-            let firing = Firing {
-                line: index + 1,
-                rule: "number-mismatch",
-                kind: format!("{:?}", found.kind),
-                confidence: format!("{:?}", found.confidence),
-                source_marks: marks(source, &found.source),
-                target_marks: marks(target, &found.target),
-                source,
-                target,
-            };
-            writeln!(out, "{}", serde_json::to_string(&firing)?)?;
+        if list_applicable && !applying.is_empty() {
+            writeln!(out, "{}", json!({"id": id, "applicable": applying}))?;
         }
     }
-    eprintln!(
-        "pairs {pairs}, with numbers {with_numbers}, with negation {with_negation}, {:.1} µs a pair",
-        spent.as_secs_f64() * 1e6 / f64::from(pairs.max(1))
-    );
-    Ok(())
+    let microseconds = spent.as_secs_f64() * 1e6 / f64::from(pairs.max(1));
+    let summary = json!({"pairs": pairs, "applicable": applicable, "microseconds": microseconds});
+    writeln!(out, "{summary}")?;
+    out.flush()
+}
+
+fn words<'t>(text: &'t str, ranges: &[Range<usize>]) -> Vec<&'t str> {
+    ranges.iter().map(|range| &text[range.clone()]).collect()
 }

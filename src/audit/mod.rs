@@ -5,16 +5,19 @@
 
 mod allowed_additions;
 pub mod context;
+mod cues;
 pub mod draft;
 pub mod facts;
 pub mod finding;
 mod fingerprint;
 mod honesty;
 pub mod numbers;
+pub mod pairwise;
 pub mod polarity;
 mod precedence;
 pub mod registry;
 pub mod rules;
+mod tables;
 
 pub use finding::{
     Category, Confidence, Evidence, Finding, Judged, PairAudit, PreparedDocument, Severity,
@@ -25,6 +28,7 @@ use crate::align::Bead;
 use crate::language::Language;
 use context::Context;
 use draft::Draft;
+use registry::Check;
 
 /// What an audit is told beside the pair.
 #[derive(Debug, Clone, Copy)]
@@ -90,13 +94,21 @@ pub fn audit(
 fn judge(context: &Context<'_>) -> (Vec<Draft>, Option<&'static str>) {
     let mut drafts = Vec::new();
     for rule in registry::GATES {
-        (rule.check)(context, &mut drafts);
+        if let Check::Document(check) = rule.check {
+            check(context, &mut drafts);
+        }
         if !drafts.is_empty() {
             return (drafts, Some(rule.info.id));
         }
     }
+    let mut pairwise = rules::pairs::mismatches(context);
     for rule in registry::RULES {
-        (rule.check)(context, &mut drafts);
+        match rule.check {
+            Check::Document(check) => check(context, &mut drafts),
+            Check::Pair(_) => {
+                drafts.extend(pairwise.extract_if(.., |draft| draft.finding.rule == rule.info.id));
+            }
+        }
     }
     (precedence::settle(drafts), None)
 }

@@ -1,6 +1,7 @@
 //! One defect, one finding: of several findings about a clause the most specific stands.
 
 use super::draft::Draft;
+use super::registry::pair_rules;
 
 /// Rules that do not compete: they say something beside the clause's other findings.
 const INDEPENDENT: &[&str] = &[
@@ -28,11 +29,18 @@ pub fn settle(drafts: Vec<Draft>) -> Vec<Draft> {
 }
 
 fn stands_before(earlier: &Draft, later: &Draft) -> bool {
-    let competes =
-        !INDEPENDENT.contains(&earlier.finding.rule) && earlier.finding.rule != later.finding.rule;
+    let (first, second) = (earlier.finding.rule, later.finding.rule);
+    // Rules about single words have settled between them by the words.
+    let competes = !INDEPENDENT.contains(&first)
+        && first != second
+        && !(is_pairwise(first) && is_pairwise(second));
     competes
         && (overlap(&earlier.target_clauses, &later.target_clauses)
             || overlap(&earlier.source_clauses, &later.source_clauses))
+}
+
+fn is_pairwise(id: &str) -> bool {
+    pair_rules().any(|(info, _)| info.id == id)
 }
 
 fn overlap(left: &[usize], right: &[usize]) -> bool {

@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::draft::Draft;
 use super::finding::{Category, Severity};
+use super::pairwise::{Mismatch, PairText};
 use super::rules;
 
 /// What a rule needs in order to judge a clause; reports count clauses by it.
@@ -60,8 +61,24 @@ pub struct RuleInfo {
 pub struct Rule {
     /// Name and documentation.
     pub info: RuleInfo,
-    /// Adds what it finds.
-    pub check: fn(&Context<'_>, &mut Vec<Draft>),
+    /// What it looks at.
+    pub check: Check,
+}
+
+/// What a rule looks at.
+pub enum Check {
+    /// The whole pair of documents; adds what it finds.
+    Document(fn(&Context<'_>, &mut Vec<Draft>)),
+    /// One pair of aligned texts at a time.
+    Pair(PairCheck),
+}
+
+/// A check of two aligned texts, which needs no document around them.
+pub struct PairCheck {
+    /// Whether either text holds anything for it to judge.
+    pub applies: fn(&PairText<'_>) -> bool,
+    /// The mismatch, if there is one.
+    pub compare: fn(&PairText<'_>) -> Option<Mismatch>,
 }
 
 /// Rules about the whole pair; the first that finds something ends the audit.
@@ -89,6 +106,14 @@ pub static RULES: &[&Rule] = &[
     &rules::link_mismatch::RULE,
     &rules::mojibake::RULE,
 ];
+
+/// The rules that judge one pair of aligned texts at a time, in the order of [`RULES`].
+pub fn pair_rules() -> impl Iterator<Item = (&'static RuleInfo, &'static PairCheck)> {
+    RULES.iter().filter_map(|rule| match &rule.check {
+        Check::Pair(check) => Some((&rule.info, check)),
+        Check::Document(_) => None,
+    })
+}
 
 /// Every rule's text, gates first.
 pub fn rules() -> Vec<&'static RuleInfo> {

@@ -6,21 +6,19 @@
 //! identifiers are hints that may account for a number of the other side.
 
 mod calendar;
-mod chinese;
 mod digits;
-mod english;
 mod matching;
 mod numeral;
 mod scan;
 mod sum;
-mod swedish;
-mod table;
+pub(super) mod table;
 #[cfg(test)]
 mod tests;
 
 pub use table::Unit;
 
 use crate::audit::Confidence;
+use crate::audit::pairwise::PairText;
 use crate::language::Language;
 use std::fmt;
 use std::ops::Range;
@@ -193,23 +191,22 @@ fn terms(text: &str, numbers: Vec<Number>, table: &Table) -> Vec<Number> {
     joined
 }
 
-/// Whether `text` holds a number that weighs as evidence.
-pub fn has_numbers(text: &str, language: Language) -> bool {
-    values(text, language).iter().any(Number::is_evidence)
+/// The numbers of a text that is compared with one in the language `other`.
+pub(super) fn read_beside(text: &str, language: Language, other: Language) -> Vec<Number> {
+    read(text, Table::pair(language, other).0)
 }
 
-/// The numbers of `source` and `target` that have no counterpart, if the
-/// difference says that one of the texts is wrong.
-pub fn compare(
-    source: &str,
-    source_language: Language,
-    target: &str,
-    target_language: Language,
-) -> Option<NumberMismatch> {
-    let (source_table, target_table) = Table::pair(source_language, target_language);
-    let (source, target) = (read(source, source_table), read(target, target_table));
-    if !source.iter().chain(&target).any(Number::is_evidence) {
+/// Whether either text holds a number that weighs as evidence.
+pub fn applies(pair: &PairText<'_>) -> bool {
+    let mut numbers = pair.source.numbers().iter().chain(pair.target.numbers());
+    numbers.any(Number::is_evidence)
+}
+
+/// The numbers of a pair that have no counterpart, if the difference says that
+/// one of the texts is wrong.
+pub fn compare(pair: &PairText<'_>) -> Option<NumberMismatch> {
+    if !applies(pair) {
         return None;
     }
-    matching::mismatch(&source, &target)
+    matching::mismatch(pair.source.numbers(), pair.target.numbers())
 }

@@ -1,7 +1,7 @@
-//! What the scanner must know of a language. One file a language holds the
-//! data; a further language is a further [`Table`], not further code.
+//! What the scanner must know of a language. The data are in
+//! [`tables`]; a further language is a further [`Table`], not further code.
 
-use super::{chinese, english, swedish};
+use crate::audit::tables;
 use crate::language::Language;
 
 /// What a counted thing is measured in, with its size in the base of its family.
@@ -23,7 +23,7 @@ pub enum Unit {
 
 impl Unit {
     /// The size in the family's base unit where units convert exactly.
-    pub(super) fn convert(self, value: f64) -> Option<(bool, f64)> {
+    pub(crate) fn convert(self, value: f64) -> Option<(bool, f64)> {
         match self {
             Unit::Seconds(size) => Some((true, value * size)),
             Unit::Months(size) => Some((false, value * size)),
@@ -32,20 +32,20 @@ impl Unit {
     }
 
     /// Whether both measure the same kind of thing.
-    pub(super) fn same_family(self, other: Unit) -> bool {
+    pub(crate) fn same_family(self, other: Unit) -> bool {
         std::mem::discriminant(&self) == std::mem::discriminant(&other)
     }
 
     /// Whether a number of this is something a policy promises, so that losing
     /// it without a replacement is worth a report.
-    pub(super) fn is_quantity(self) -> bool {
+    pub(crate) fn is_quantity(self) -> bool {
         !matches!(self, Unit::Provision | Unit::Other)
     }
 }
 
 /// What a number word contributes to a number.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Word {
+pub(crate) enum Word {
     /// 0 to 19, and 20, 30 … 90.
     Plain(f64),
     /// 1, which alone is nearly always an article or "one of".
@@ -61,7 +61,7 @@ pub(super) enum Word {
 
 /// Part of the day, for clock times.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum DayPart {
+pub(crate) enum DayPart {
     /// Before noon.
     Morning,
     /// After noon.
@@ -72,7 +72,7 @@ pub(super) enum DayPart {
 
 /// How words are matched against the unit list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum UnitMatch {
+pub(crate) enum UnitMatch {
     /// The whole word.
     Word,
     /// The beginning of a word (compounding languages).
@@ -83,7 +83,7 @@ pub(super) enum UnitMatch {
 
 /// Numerals written as characters with places (百, 万).
 #[derive(Debug)]
-pub(super) struct Numerals {
+pub(crate) struct Numerals {
     /// Digits.
     pub digits: &'static [(char, f64)],
     /// Multipliers up to a thousand.
@@ -124,7 +124,7 @@ pub(super) struct Numerals {
 
 /// The number conventions of one language.
 #[derive(Debug)]
-pub(super) struct Table {
+pub(crate) struct Table {
     /// Decimal mark; the other of `.` and `,` groups thousands.
     pub decimal: char,
     /// Number words, lower case.
@@ -159,18 +159,13 @@ pub(super) struct Table {
 
 impl Table {
     /// The table of `language`; digits are read for every language.
-    pub(super) fn of(language: Language) -> &'static Table {
-        match language.primary() {
-            "en" => &english::TABLE,
-            "sv" => &swedish::TABLE,
-            "zh" => &chinese::TABLE,
-            _ => &DIGITS_ONLY,
-        }
+    pub(crate) fn of(language: Language) -> &'static Table {
+        tables::of(language).map_or(&DIGITS_ONLY, |tables| tables.numbers)
     }
 
     /// The tables for comparing texts of two languages: where one has none, only
     /// digits are read on both sides, so that "3 March" and "3. März" say the same.
-    pub(super) fn pair(source: Language, target: Language) -> (&'static Table, &'static Table) {
+    pub(crate) fn pair(source: Language, target: Language) -> (&'static Table, &'static Table) {
         let (source, target) = (Self::of(source), Self::of(target));
         if std::ptr::eq(source, &DIGITS_ONLY) || std::ptr::eq(target, &DIGITS_ONLY) {
             return (&DIGITS_ONLY, &DIGITS_ONLY);
@@ -178,14 +173,14 @@ impl Table {
         (source, target)
     }
 
-    pub(super) fn word(&self, word: &str) -> Option<Word> {
+    pub(crate) fn word(&self, word: &str) -> Option<Word> {
         self.words
             .iter()
             .find(|(known, _)| *known == word)
             .map(|(_, meaning)| *meaning)
     }
 
-    pub(super) fn month(&self, word: &str, capitalised: bool) -> Option<u8> {
+    pub(crate) fn month(&self, word: &str, capitalised: bool) -> Option<u8> {
         let find = |months: &[(&str, u8)]| {
             months
                 .iter()
@@ -195,13 +190,13 @@ impl Table {
         if capitalised || !self.months_capitalised {
             // Dates are quoted in their English form in every language.
             return find(self.months)
-                .or_else(|| capitalised.then(|| find(english::MONTHS)).flatten());
+                .or_else(|| capitalised.then(|| find(tables::ENGLISH_MONTHS)).flatten());
         }
         None
     }
 
     /// The unit that `word` (lower case) names.
-    pub(super) fn unit(&self, word: &str) -> Option<Unit> {
+    pub(crate) fn unit(&self, word: &str) -> Option<Unit> {
         self.units
             .iter()
             .find(|(known, _)| match self.unit_match {

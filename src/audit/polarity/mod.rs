@@ -6,17 +6,17 @@
 //! other markers have been paired off by class. A double negation that the
 //! translation turns into a plain statement is let pass.
 
-mod chinese;
-mod english;
 mod markers;
 mod scope;
-mod swedish;
 #[cfg(test)]
 mod tests;
 
 use crate::audit::Confidence;
-use crate::language::Language;
-use markers::{Class, Marker, finder};
+pub(crate) use markers::{Class, Polarity, rank};
+pub(crate) use scope::Order;
+
+use crate::audit::pairwise::PairText;
+use markers::Marker;
 use std::ops::Range;
 
 /// Which way the polarity changed.
@@ -43,39 +43,31 @@ pub struct PolarityMismatch {
     pub confidence: Confidence,
 }
 
-/// Whether `text` negates a verb in so many words.
-pub fn has_negation(text: &str, language: Language) -> bool {
-    finder(language).is_some_and(|finder| finder.find(text).iter().any(|marker| is_verb(&marker)))
-}
-
-/// Whether [`compare`] can judge the two languages.
-pub fn covers(source: Language, target: Language) -> bool {
-    finder(source).is_some() && finder(target).is_some()
+/// Whether either text negates a verb in so many words.
+pub fn applies(pair: &PairText<'_>) -> bool {
+    let negates = |markers: Vec<Marker>| markers.iter().any(|marker| is_verb(&marker));
+    pair.tables().is_some_and(|(source, target)| {
+        negates(source.polarity.find(pair.source.text))
+            || negates(target.polarity.find(pair.target.text))
+    })
 }
 
 /// The negation that one of the texts lacks, if there is one.
 ///
-/// Languages without a table are not judged.
-pub fn compare(
-    source: &str,
-    source_language: Language,
-    target: &str,
-    target_language: Language,
-) -> Option<PolarityMismatch> {
-    let source_finder = finder(source_language)?;
-    let target_finder = finder(target_language)?;
-    let source_markers = source_finder.find(source);
-    let target_markers = target_finder.find(target);
-    if let Some(found) = dropped(source, &source_markers, target, &target_markers) {
-        return Some(found);
-    }
-    if let Some(found) = added(source, &source_markers, target, &target_markers) {
-        return Some(found);
-    }
-    scope::coordinated(
-        (source, &source_markers, source_finder.table),
-        (target, &target_markers, target_finder.table),
-    )
+/// Languages without tables are not judged.
+pub fn compare(pair: &PairText<'_>) -> Option<PolarityMismatch> {
+    let (source_tables, target_tables) = pair.tables()?;
+    let (source, target) = (pair.source.text, pair.target.text);
+    let source_markers = source_tables.polarity.find(source);
+    let target_markers = target_tables.polarity.find(target);
+    dropped(source, &source_markers, target, &target_markers)
+        .or_else(|| added(source, &source_markers, target, &target_markers))
+        .or_else(|| {
+            scope::coordinated(
+                (source, &source_markers, source_tables.polarity),
+                (target, &target_markers, target_tables.polarity),
+            )
+        })
 }
 
 fn is_verb(marker: &&Marker) -> bool {

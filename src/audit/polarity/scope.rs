@@ -5,14 +5,14 @@
 //! "använder eller lämnar inte ut" only the second verb is negated; Chinese
 //! says the same with 使用但不披露.
 
-use super::markers::{Class, Marker, Table};
+use super::markers::{Class, Marker, Polarity};
 use super::{Direction, PolarityMismatch, is_verb};
 use crate::audit::Confidence;
 use std::ops::Range;
 
 /// How a language negates coordinated verbs.
 #[derive(Debug)]
-pub(super) enum Order {
+pub(crate) enum Order {
     /// The negation stands before the first verb and covers those joined by `or`.
     Before {
         /// The conjunction.
@@ -41,8 +41,8 @@ pub(super) enum Order {
 
 /// The source negates several verbs at once, the target only the last.
 pub(super) fn coordinated(
-    source: (&str, &[Marker], &Table),
-    target: (&str, &[Marker], &Table),
+    source: (&str, &[Marker], &Polarity),
+    target: (&str, &[Marker], &Polarity),
 ) -> Option<PolarityMismatch> {
     let (source_text, source_markers, source_table) = source;
     let negation = covering(source_text, source_markers, source_table)?;
@@ -61,7 +61,7 @@ pub(super) fn coordinated(
 }
 
 /// The only verb negation of the source, if it covers verbs joined by *or*.
-fn covering(text: &str, markers: &[Marker], table: &Table) -> Option<Range<usize>> {
+fn covering(text: &str, markers: &[Marker], table: &Polarity) -> Option<Range<usize>> {
     const SUBJECT_WORDS: usize = 8;
     const VERB_WORDS: usize = 7;
     let Order::Before { or, affirmed } = &table.order else {

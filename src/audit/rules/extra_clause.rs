@@ -6,7 +6,7 @@ use crate::audit::allowed_additions::is_allowed;
 use crate::audit::context::Context;
 use crate::audit::draft::Draft;
 use crate::audit::finding::{Category, Confidence, Severity};
-use crate::audit::registry::{Group, Rule, RuleInfo};
+use crate::audit::registry::{Check, Group, Rule, RuleInfo};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -30,7 +30,7 @@ Translation: \"Vi sparar fakturor i sju år. Därefter skickas de till vårt ark
 ## Limits
 Words added inside a clause are not seen.",
     },
-    check,
+    check: Check::Document(check),
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Draft>) {

@@ -4,7 +4,7 @@ use super::null_runs::{by_section, count, outside_sections, whole_sections};
 use crate::audit::context::Context;
 use crate::audit::draft::Draft;
 use crate::audit::finding::{Category, Severity};
-use crate::audit::registry::{Group, Rule, RuleInfo};
+use crate::audit::registry::{Check, Group, Rule, RuleInfo};
 use std::ops::Range;
 
 /// Clauses from which on an added passage at either end of the document is a section, heading or not.
@@ -31,7 +31,7 @@ The translation ends with \"Get more from our premium plan\", \"Sign up\", \"Rea
 ## Limits
 Whether a local section is meant to be there cannot be told.",
     },
-    check,
+    check: Check::Document(check),
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Draft>) {

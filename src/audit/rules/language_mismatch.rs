@@ -3,7 +3,7 @@
 use crate::audit::context::Context;
 use crate::audit::draft::Draft;
 use crate::audit::finding::{Category, Severity};
-use crate::audit::registry::{Group, Rule, RuleInfo};
+use crate::audit::registry::{Check, Group, Rule, RuleInfo};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -26,7 +26,7 @@ The \"Swedish\" file is a newer English version.
 ## Limits
 A handful of words in the expected language is not enough: three clauses or 5 % of the text are.",
     },
-    check,
+    check: Check::Document(check),
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Draft>) {

@@ -3,7 +3,7 @@
 use crate::audit::context::Context;
 use crate::audit::draft::Draft;
 use crate::audit::finding::{Category, Confidence, PreparedDocument, Severity};
-use crate::audit::registry::{Group, Rule, RuleInfo};
+use crate::audit::registry::{Check, Group, Rule, RuleInfo};
 use crate::document::Place;
 use std::collections::HashMap;
 
@@ -29,7 +29,7 @@ Translation: `[kaksidan](https://kummel.example/terms)`
 ## Limits
 Whether an address exists is not checked.",
     },
-    check,
+    check: Check::Document(check),
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Draft>) {

@@ -4,7 +4,7 @@ use crate::align::{Bead, weighted_length};
 use crate::audit::context::Context;
 use crate::audit::draft::Draft;
 use crate::audit::finding::{Category, Severity};
-use crate::audit::registry::{Group, Rule, RuleInfo};
+use crate::audit::registry::{Check, Group, Rule, RuleInfo};
 
 /// Similarity under which a pair of long clauses is no translation; shorter
 /// clauses scatter more and need less. Unrelated clauses have 0 ± 0.08; one
@@ -37,7 +37,7 @@ Translation: \"Appen finns för telefoner och surfplattor.\"
 ## Limits
 It sees that a clause is about something else, not that a word of it is wrong. Clauses under 18 characters are not judged.",
     },
-    check,
+    check: Check::Document(check),
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Draft>) {

@@ -4,7 +4,7 @@ use super::null_runs::{count, outside_sections};
 use crate::audit::context::Context;
 use crate::audit::draft::Draft;
 use crate::audit::finding::{Category, Confidence, Severity};
-use crate::audit::registry::{Group, Rule, RuleInfo};
+use crate::audit::registry::{Check, Group, Rule, RuleInfo};
 use crate::segment::ClauseKind;
 
 /// The rule.
@@ -29,7 +29,7 @@ Translation: \"Vi raderar loggarna efter 30 dagar.\"
 ## Limits
 A part of a sentence that is missing is not seen. A clause whose content is merged into its neighbour's translation counts as translated. When original and translation are different versions, missing clauses are summarised a section by `missing-section`.",
     },
-    check,
+    check: Check::Document(check),
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Draft>) {

@@ -4,7 +4,7 @@ use super::null_runs::{by_section, count, whole_sections};
 use crate::audit::context::Context;
 use crate::audit::draft::Draft;
 use crate::audit::finding::{Category, Severity};
-use crate::audit::registry::{Group, Rule, RuleInfo};
+use crate::audit::registry::{Check, Group, Rule, RuleInfo};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -27,7 +27,7 @@ Original: a section \"Children\" with four clauses; the translation goes from \"
 ## Limits
 A section is known by its heading; in a text without headings its clauses are reported by `missing-clause`.",
     },
-    check,
+    check: Check::Document(check),
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Draft>) {

@@ -3,7 +3,7 @@
 use crate::audit::context::Context;
 use crate::audit::draft::Draft;
 use crate::audit::finding::{Category, PreparedDocument, Severity};
-use crate::audit::registry::{Group, Rule, RuleInfo};
+use crate::audit::registry::{Check, Group, Rule, RuleInfo};
 use crate::document::Place;
 
 /// The rule.
@@ -27,7 +27,7 @@ Readers see nonsense in place of quotation marks and letters.
 ## Limits
 Where bytes were lost (a lone \"â\" for all three kinds of quotation mark) the repair is a guess from the position.",
     },
-    check,
+    check: Check::Document(check),
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Draft>) {

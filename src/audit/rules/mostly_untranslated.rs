@@ -4,7 +4,7 @@ use crate::align::weighted_length;
 use crate::audit::context::Context;
 use crate::audit::draft::Draft;
 use crate::audit::finding::{Category, Severity};
-use crate::audit::registry::{Group, Rule, RuleInfo};
+use crate::audit::registry::{Check, Group, Rule, RuleInfo};
 
 /// Share of the translation's text from which on it counts as mostly untranslated.
 const SHARE: f32 = 0.4;
@@ -30,7 +30,7 @@ A \"Chinese\" policy half of which is English.
 ## Limits
 The share is measured in characters, a Chinese character counted as three.",
     },
-    check,
+    check: Check::Document(check),
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Draft>) {

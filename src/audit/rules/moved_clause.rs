@@ -3,7 +3,7 @@
 use crate::audit::context::Context;
 use crate::audit::draft::Draft;
 use crate::audit::finding::{Category, Severity};
-use crate::audit::registry::{Group, Rule, RuleInfo};
+use crate::audit::registry::{Check, Group, Rule, RuleInfo};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -26,7 +26,7 @@ The sentence about children stands under \"Cookies\" in the translation.
 ## Limits
 Only clauses without any counterpart in their place are looked for elsewhere, one by one, and not between different versions of a text.",
     },
-    check,
+    check: Check::Document(check),
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Draft>) {

@@ -1,11 +1,9 @@
 //! `negation-mismatch`: a "not" that the translation lost or added.
 
-use super::pairs::{Pair, marked, trusted};
-use crate::audit::context::Context;
-use crate::audit::draft::Draft;
 use crate::audit::finding::{Category, Severity};
-use crate::audit::polarity::{self, Direction, PolarityMismatch};
-use crate::audit::registry::{Group, Rule, RuleInfo};
+use crate::audit::pairwise::{Mismatch, PairText, quoted};
+use crate::audit::polarity::{self, Direction};
+use crate::audit::registry::{Check, Group, PairCheck, Rule, RuleInfo};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -29,60 +27,38 @@ Translation: \"Vi säljer eller hyr inte ut dina uppgifter.\" (\"We sell, or do 
 ## Limits
 English, Swedish and Chinese. In doubt it stays silent: a sentence with several negations is judged only as a whole, a wrong negation of another word is not seen, and an added negation is reported only where the original holds no word that can turn a statement round (delete, close, fail, only, before …).",
     },
-    check,
+    check: Check::Pair(PairCheck {
+        applies: polarity::applies,
+        compare,
+    }),
 };
 
-fn check(context: &Context<'_>, found: &mut Vec<Draft>) {
-    for pair in trusted(context) {
-        let mismatch = polarity::compare(
-            &pair.source_text,
-            context.source_language,
-            &pair.target_text,
-            pair.target_language,
-        );
-        if let Some(mismatch) = mismatch {
-            found.push(draft(context, &pair, &mismatch));
+fn compare(pair: &PairText<'_>) -> Option<Mismatch> {
+    let found = polarity::compare(pair)?;
+    let source = quoted(pair.source.text, &found.source);
+    let target = quoted(pair.target.text, &found.target);
+    let message = match found.direction {
+        Direction::Dropped => {
+            format!("the original's negation ({source}) is lost in the translation")
         }
-    }
-}
-
-fn draft(context: &Context<'_>, pair: &Pair<'_>, mismatch: &PolarityMismatch) -> Draft {
-    let words = |text: &str, ranges: &[std::ops::Range<usize>]| -> String {
-        let quoted: Vec<String> = ranges
-            .iter()
-            .map(|range| format!("\"{}\"", &text[range.clone()]))
-            .collect();
-        quoted.join(", ")
-    };
-    let message = match mismatch.direction {
-        Direction::Dropped => format!(
-            "the original's negation ({}) is lost in the translation",
-            words(&pair.source_text, &mismatch.source)
-        ),
         Direction::Narrowed => format!(
-            "the original's negation ({}) covers only part of what it should in the translation ({})",
-            words(&pair.source_text, &mismatch.source),
-            words(&pair.target_text, &mismatch.target)
+            "the original's negation ({source}) covers only part of what it should in the translation ({target})"
         ),
-        Direction::Added => format!(
-            "the translation negates ({}) what the original does not",
-            words(&pair.target_text, &mismatch.target)
-        ),
+        Direction::Added => {
+            format!("the translation negates ({target}) what the original does not")
+        }
     };
     // A dropped negation is reported only when nothing in the translation can
     // stand for it; a narrowed one still has its "not", in the wrong place.
-    let severity = match mismatch.direction {
+    let severity = match found.direction {
         Direction::Dropped => Severity::Critical,
         Direction::Narrowed | Direction::Added => Severity::Major,
     };
-    marked(
-        context,
-        &RULE.info,
+    Some(Mismatch {
         message,
-        pair,
-        &mismatch.source,
-        &mismatch.target,
-    )
-    .severity(severity)
-    .confidence(mismatch.confidence)
+        source: found.source,
+        target: found.target,
+        severity: Some(severity),
+        confidence: found.confidence,
+    })
 }

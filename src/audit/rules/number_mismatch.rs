@@ -1,11 +1,9 @@
 //! `number-mismatch`: a number that differs between the two sides.
 
-use super::pairs::{Pair, marked, trusted};
-use crate::audit::context::Context;
-use crate::audit::draft::Draft;
 use crate::audit::finding::{Category, Severity};
-use crate::audit::numbers::{self, MismatchKind, NumberMismatch};
-use crate::audit::registry::{Group, Rule, RuleInfo};
+use crate::audit::numbers::{self, MismatchKind};
+use crate::audit::pairwise::{Mismatch, PairText};
+use crate::audit::registry::{Check, Group, PairCheck, Rule, RuleInfo};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -28,53 +26,28 @@ Original: \"We delete them after 30 days.\" Translation: \"Vi raderar dem efter 
 ## Limits
 Small number words (\"one\", \"first\") are not evidence on their own. Units and currencies are not compared.",
     },
-    check,
+    check: Check::Pair(PairCheck {
+        applies: numbers::applies,
+        compare,
+    }),
 };
 
-fn check(context: &Context<'_>, found: &mut Vec<Draft>) {
-    for pair in trusted(context) {
-        if states_both_revisions(context, &pair) {
-            continue;
+fn compare(pair: &PairText<'_>) -> Option<Mismatch> {
+    let found = numbers::compare(pair)?;
+    let source = found.source_values.join(", ");
+    let target = found.target_values.join(", ");
+    let message = match found.kind {
+        MismatchKind::Substituted => {
+            format!("the original says {source}, the translation {target}")
         }
-        let mismatch = numbers::compare(
-            &pair.source_text,
-            context.source_language,
-            &pair.target_text,
-            pair.target_language,
-        );
-        if let Some(mismatch) = mismatch {
-            found.push(draft(context, &pair, &mismatch));
-        }
-    }
-}
-
-/// Whether the pair are the two revision dates, which `outdated-translation` compares.
-fn states_both_revisions(context: &Context<'_>, pair: &Pair<'_>) -> bool {
-    let (source, target) = &context.revisions;
-    source.is_some_and(|revision| pair.bead.source.contains(&revision.clause))
-        && target.is_some_and(|revision| pair.bead.target.contains(&revision.clause))
-}
-
-fn draft(context: &Context<'_>, pair: &Pair<'_>, mismatch: &NumberMismatch) -> Draft {
-    let values = |values: &[String]| values.join(", ");
-    let message = match mismatch.kind {
-        MismatchKind::Substituted => format!(
-            "the original says {}, the translation {}",
-            values(&mismatch.source_values),
-            values(&mismatch.target_values)
-        ),
-        MismatchKind::Dropped => {
-            format!("the translation lacks {}", values(&mismatch.source_values))
-        }
-        MismatchKind::Added => format!("the translation adds {}", values(&mismatch.target_values)),
+        MismatchKind::Dropped => format!("the translation lacks {source}"),
+        MismatchKind::Added => format!("the translation adds {target}"),
     };
-    marked(
-        context,
-        &RULE.info,
+    Some(Mismatch {
         message,
-        pair,
-        &mismatch.source,
-        &mismatch.target,
-    )
-    .confidence(mismatch.confidence)
+        source: found.source,
+        target: found.target,
+        severity: None,
+        confidence: found.confidence,
+    })
 }

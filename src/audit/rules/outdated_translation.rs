@@ -3,7 +3,7 @@
 use crate::audit::context::Context;
 use crate::audit::draft::Draft;
 use crate::audit::finding::{Category, Severity};
-use crate::audit::registry::{Group, Rule, RuleInfo};
+use crate::audit::registry::{Check, Group, Rule, RuleInfo};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -26,7 +26,7 @@ Original: \"Last updated: 3 March 2026\"; translation: \"Senast uppdaterad: 20 n
 ## Limits
 Needs a date with a word of revision beside it in both documents. Where the dates agree, an untranslated change is still found clause by clause.",
     },
-    check,
+    check: Check::Document(check),
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Draft>) {

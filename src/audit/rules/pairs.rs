@@ -4,9 +4,9 @@ use super::low_similarity::is_low;
 use crate::align::Bead;
 use crate::audit::context::Context;
 use crate::audit::draft::Draft;
-use crate::audit::registry::RuleInfo;
+use crate::audit::pairwise::{Mismatch, PairText};
+use crate::audit::registry::{Group, RuleInfo, pair_rules};
 use crate::document::Place;
-use crate::language::Language;
 use std::ops::Range;
 
 /// Similarity that a pair must have to be compared word by word.
@@ -16,33 +16,49 @@ const SIMILAR_IF_DRIFTED: f64 = 0.75;
 /// Confidence that stands in for similarity where no model knows the language.
 const CONFIDENT: f64 = 0.6;
 
-/// Two aligned texts.
-pub struct Pair<'a> {
-    /// The bead they come from.
-    pub bead: &'a Bead,
-    /// Comparison text of the source clauses.
-    pub source_text: String,
-    /// Comparison text of the target clauses.
-    pub target_text: String,
-    /// Language of the target text.
-    pub target_language: Language,
-}
-
-/// Pairs that are translations of each other beyond doubt.
-pub fn trusted<'a>(context: &'a Context<'a>) -> Vec<Pair<'a>> {
+/// What the rules about single words find, in the order of the beads.
+///
+/// Of two mismatches that rest on the same words the earlier rule's stands.
+pub fn mismatches(context: &Context<'_>) -> Vec<Draft> {
     let Some(expected) = context.target_language else {
         return Vec::new();
     };
-    context
-        .comparable_beads()
-        .filter(|(_, bead)| is_trusted(context, bead))
-        .map(|(_, bead)| Pair {
-            bead,
-            source_text: context.source_text(&bead.source),
-            target_text: context.target_text(&bead.target),
-            target_language: expected,
-        })
-        .collect()
+    let mut drafts = Vec::new();
+    for (_, bead) in context.comparable_beads() {
+        if !is_trusted(context, bead) {
+            continue;
+        }
+        let source = context.source_text(&bead.source);
+        let target = context.target_text(&bead.target);
+        let pair = PairText::new(&source, context.source_language, &target, expected);
+        let both_revisions = states_both_revisions(context, bead);
+        for (rule, mismatch) in judge(&pair) {
+            if !(both_revisions && rule.group == Group::Numbers) {
+                drafts.push(marked(context, rule, &pair, bead, mismatch));
+            }
+        }
+    }
+    drafts
+}
+
+/// The mismatches of one pair by rule, no two on the same words.
+pub fn judge(pair: &PairText<'_>) -> Vec<(&'static RuleInfo, Mismatch)> {
+    let mut found: Vec<(&RuleInfo, Mismatch)> = Vec::new();
+    for (rule, check) in pair_rules() {
+        if let Some(mismatch) = (check.compare)(pair)
+            && !found.iter().any(|(_, earlier)| earlier.overlaps(&mismatch))
+        {
+            found.push((rule, mismatch));
+        }
+    }
+    found
+}
+
+/// Whether the pair are the two revision dates, which `outdated-translation` compares.
+fn states_both_revisions(context: &Context<'_>, bead: &Bead) -> bool {
+    let (source, target) = &context.revisions;
+    source.is_some_and(|revision| bead.source.contains(&revision.clause))
+        && target.is_some_and(|revision| bead.target.contains(&revision.clause))
 }
 
 /// Whether a bead is certain enough for rules about single words.
@@ -61,13 +77,12 @@ pub fn is_trusted(context: &Context<'_>, bead: &Bead) -> bool {
 }
 
 /// A finding about words of a pair, marked on both sides.
-pub fn marked(
+fn marked(
     context: &Context<'_>,
     rule: &'static RuleInfo,
-    message: String,
-    pair: &Pair<'_>,
-    source: &[Range<usize>],
-    target: &[Range<usize>],
+    pair: &PairText<'_>,
+    bead: &Bead,
+    mismatch: Mismatch,
 ) -> Draft {
     let words = |text: &str, ranges: &[Range<usize>]| -> Vec<String> {
         ranges
@@ -75,14 +90,16 @@ pub fn marked(
             .map(|range| text[range.clone()].to_owned())
             .collect()
     };
-    let mut draft = Draft::new(rule, message)
+    let mut draft = Draft::new(rule, mismatch.message)
+        .severity(mismatch.severity.unwrap_or(rule.severity))
+        .confidence(mismatch.confidence)
         .evidence(
-            words(&pair.source_text, source),
-            words(&pair.target_text, target),
+            words(pair.source.text, &mismatch.source),
+            words(pair.target.text, &mismatch.target),
         )
-        .clauses(pair.bead.source.clone(), pair.bead.target.clone());
-    if let Some(mut place) = context.source_span(&pair.bead.source) {
-        place.marks = marks(source, &pair.bead.source, |clause, range| {
+        .clauses(bead.source.clone(), bead.target.clone());
+    if let Some(mut place) = context.source_span(&bead.source) {
+        place.marks = marks(&mismatch.source, &bead.source, |clause, range| {
             let clause = context.source(clause);
             (
                 clause.comparison().len(),
@@ -91,8 +108,8 @@ pub fn marked(
         });
         draft = draft.source(place);
     }
-    if let Some(mut place) = context.target_span(&pair.bead.target) {
-        place.marks = marks(target, &pair.bead.target, |clause, range| {
+    if let Some(mut place) = context.target_span(&bead.target) {
+        place.marks = marks(&mismatch.target, &bead.target, |clause, range| {
             let clause = context.target(clause);
             (
                 clause.comparison().len(),

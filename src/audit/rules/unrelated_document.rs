@@ -3,7 +3,7 @@
 use crate::audit::context::Context;
 use crate::audit::draft::Draft;
 use crate::audit::finding::{Category, Severity};
-use crate::audit::registry::{Group, Rule, RuleInfo};
+use crate::audit::registry::{Check, Group, Rule, RuleInfo};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -26,7 +26,7 @@ A cookie policy checked against the translation of a privacy policy.
 ## Limits
 Needs a model that knows both languages. Two versions of one text that share some paragraphs are related, however much was rewritten.",
     },
-    check,
+    check: Check::Document(check),
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Draft>) {

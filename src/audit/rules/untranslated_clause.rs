@@ -3,7 +3,7 @@
 use crate::audit::context::Context;
 use crate::audit::draft::Draft;
 use crate::audit::finding::{Category, Severity};
-use crate::audit::registry::{Group, Rule, RuleInfo};
+use crate::audit::registry::{Check, Group, Rule, RuleInfo};
 use crate::segment::ClauseKind;
 
 /// The rule.
@@ -27,7 +27,7 @@ In a Swedish policy: \"We may share your data with our partners.\"
 ## Limits
 Names, addresses and single words that the language shares (\"Information\") stay silent.",
     },
-    check,
+    check: Check::Document(check),
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Draft>) {

@@ -5,7 +5,7 @@ use crate::audit::draft::Draft;
 use crate::audit::facts::{KeptWords, english_words};
 use crate::audit::finding::Category;
 use crate::audit::finding::Severity;
-use crate::audit::registry::{Group, Rule, RuleInfo};
+use crate::audit::registry::{Check, Group, Rule, RuleInfo};
 use crate::language::Language;
 use crate::segment::Clause;
 use std::ops::Range;
@@ -38,7 +38,7 @@ A half-translated sentence reads as unchecked, and the words may carry the point
 ## Limits
 Needs a table of kept words for the language (Swedish, Chinese). Terms in brackets or quotation marks stay silent: translators add them on purpose.",
     },
-    check,
+    check: Check::Document(check),
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Draft>) {

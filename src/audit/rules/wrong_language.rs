@@ -3,7 +3,7 @@
 use crate::audit::context::Context;
 use crate::audit::draft::Draft;
 use crate::audit::finding::Category;
-use crate::audit::registry::{Group, Rule, RuleInfo};
+use crate::audit::registry::{Check, Group, Rule, RuleInfo};
 
 /// Confidence that the language of the clause must have.
 const CONFIDENCE: f32 = 0.9;
@@ -31,7 +31,7 @@ In a Swedish policy: \"Vi sletter dine oplysninger, når du lukker kontoen.\" (D
 ## Limits
 Short clauses and closely related languages are judged only when the evidence is clear. Traditional characters in Simplified text are another matter and not reported here.",
     },
-    check,
+    check: Check::Document(check),
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Draft>) {

@@ -1,11 +1,11 @@
 //! English polarity words.
 
-use super::markers::{Class, Table};
-use super::scope::Order;
+use crate::audit::cues::{Finder, Words};
+use crate::audit::polarity::{Class, Order, Polarity, rank};
+use std::sync::LazyLock;
 
-#[rustfmt::skip]
-pub(super) static TABLE: Table = Table {
-    spaced: true,
+pub(super) static POLARITY: Polarity = Polarity {
+    words: LazyLock::new(|| Finder::new(&WORDS, rank)),
     bare: Some("not"),
     auxiliaries: &[
         "do", "does", "did", "is", "are", "was", "were", "am", "be", "been", "has", "have", "had",
@@ -18,6 +18,11 @@ pub(super) static TABLE: Table = Table {
             "and", "or", "but", "if", "that", "which", "who", "when", "because", "what",
         ],
     },
+};
+
+#[rustfmt::skip]
+const WORDS: Words<Class> = Words {
+    spaced: true,
     patterns: &[
         (Class::Verb, &[
             "do not", "does not", "did not", "is not", "are not", "was not", "were not", "am not",

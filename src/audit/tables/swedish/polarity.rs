@@ -1,11 +1,11 @@
 //! Swedish polarity words.
 
-use super::markers::{Class, Table};
-use super::scope::Order;
+use crate::audit::cues::{Finder, Words};
+use crate::audit::polarity::{Class, Order, Polarity, rank};
+use std::sync::LazyLock;
 
-#[rustfmt::skip]
-pub(super) static TABLE: Table = Table {
-    spaced: true,
+pub(super) static POLARITY: Polarity = Polarity {
+    words: LazyLock::new(|| Finder::new(&WORDS, rank)),
     bare: None,
     auxiliaries: &[],
     order: Order::After {
@@ -44,6 +44,11 @@ pub(super) static TABLE: Table = Table {
             "som", "att", "om", "när", "eftersom", "där", "medan", "vilka", "vilket",
         ],
     },
+};
+
+#[rustfmt::skip]
+const WORDS: Words<Class> = Words {
+    spaced: true,
     patterns: &[
         (Class::Firm, &[
             "inte", "aldrig", "varken", "vare sig",

@@ -1,6 +1,6 @@
 //! Chinese numbers, in Simplified and Traditional characters.
 
-use super::table::{DayPart, Numerals, Table, Unit, UnitMatch};
+use crate::audit::numbers::table::{DayPart, Numerals, Table, Unit, UnitMatch};
 
 pub(super) static TABLE: Table = Table {
     decimal: '.',

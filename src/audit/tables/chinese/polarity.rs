@@ -1,18 +1,21 @@
 //! Chinese polarity words, Simplified and Traditional.
 
-use super::markers::{Class, Table};
-use super::scope::Order;
+use crate::audit::cues::{Finder, Words};
+use crate::audit::polarity::{Class, Order, Polarity, rank};
+use std::sync::LazyLock;
 
-#[rustfmt::skip]
-pub(super) static TABLE: Table = Table {
-    spaced: false,
+pub(super) static POLARITY: Polarity = Polarity {
+    words: LazyLock::new(|| Finder::new(&WORDS, rank)),
     bare: None,
     auxiliaries: &[],
     order: Order::Each {
-        conjunctions: &[
-            "但", "且", "而", "或", "和", "并且", "並且", "而且",
-        ],
+        conjunctions: &["但", "且", "而", "或", "和", "并且", "並且", "而且"],
     },
+};
+
+#[rustfmt::skip]
+const WORDS: Words<Class> = Words {
+    spaced: false,
     patterns: &[
         (Class::Verb, &[
             "非负", "非負", "难期", "難期",

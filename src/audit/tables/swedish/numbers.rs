@@ -1,6 +1,6 @@
 //! Swedish numbers. *En* and *ett* are nearly always articles and only ever hints.
 
-use super::table::{DayPart, Table, Unit, UnitMatch, Word};
+use crate::audit::numbers::table::{DayPart, Table, Unit, UnitMatch, Word};
 
 pub(super) static TABLE: Table = Table {
     decimal: ',',

@@ -1,9 +1,9 @@
 //! English numbers.
 
-use super::table::{DayPart, Table, Unit, UnitMatch, Word};
+use crate::audit::numbers::table::{DayPart, Table, Unit, UnitMatch, Word};
 
 /// Month names; Chinese text quotes dates in English form.
-pub(super) const MONTHS: &[(&str, u8)] = &[
+pub(in crate::audit::tables) const MONTHS: &[(&str, u8)] = &[
     ("january", 1),
     ("jan", 1),
     ("february", 2),

@@ -1,0 +1,215 @@
+//! Finding the words that a meaning rule goes by.
+//!
+//! A list names patterns by class; one automaton a list finds them all in one
+//! pass over a text. The lists are in [`super::tables`].
+
+mod quotations;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use quotations::quotations;
+use std::ops::Range;
+
+/// The words of one family in one language.
+///
+/// A pattern is a whole word or phrase; a trailing `-` lets the word go on
+/// (`förbj-`), a leading one asks for more of the word before it (`-lös`). In
+/// languages without spaces every pattern is found anywhere. A leading `~`
+/// makes a pattern mild.
+pub(crate) struct Words<C: 'static> {
+    /// Whether words are set off by spaces.
+    pub spaced: bool,
+    /// The patterns.
+    pub patterns: &'static [(C, &'static [&'static str])],
+}
+
+/// A word found in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Cue<C> {
+    /// What it does.
+    pub class: C,
+    /// Bytes of the text.
+    pub range: Range<usize>,
+    /// Inside quotation marks or code.
+    pub quoted: bool,
+    /// Written with a `~`: weaker than others of its class; the family says how.
+    pub mild: bool,
+}
+
+#[derive(Clone, Copy)]
+struct Pattern<C> {
+    class: C,
+    mild: bool,
+    open_start: bool,
+    open_end: bool,
+}
+
+/// A list with its automaton.
+pub(crate) struct Finder<C: 'static> {
+    spaced: bool,
+    automaton: AhoCorasick,
+    patterns: Vec<Pattern<C>>,
+    rank: fn(C, bool) -> u8,
+}
+
+impl<C: Copy> Finder<C> {
+    /// Builds the automaton. Of overlapping hits the one whose class has the
+    /// lowest `rank` stands, then the longest; the flag says whether words are
+    /// set off by spaces.
+    pub(super) fn new(words: &Words<C>, rank: fn(C, bool) -> u8) -> Self {
+        let mut texts = Vec::new();
+        let mut patterns = Vec::new();
+        for (class, list) in words.patterns {
+            for written in *list {
+                let (pattern, text) = parse(*class, written, words.spaced);
+                for variant in variants(text, words.spaced) {
+                    texts.push(variant);
+                    patterns.push(pattern);
+                }
+            }
+        }
+        let automaton = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(&texts)
+            .expect("the patterns are a small constant list");
+        Self {
+            spaced: words.spaced,
+            automaton,
+            patterns,
+            rank,
+        }
+    }
+
+    /// The cues of `text` in order.
+    pub(super) fn find(&self, text: &str) -> Vec<Cue<C>> {
+        let mut found: Vec<Cue<C>> = Vec::new();
+        for hit in self.automaton.find_overlapping_iter(text) {
+            let pattern = &self.patterns[hit.pattern().as_usize()];
+            let range = hit.range();
+            let joined = joins(text[..range.start].chars().next_back());
+            let starts = !self.spaced || joined == pattern.open_start;
+            let ends = pattern.open_end || !joins(text[range.end..].chars().next());
+            if starts && ends {
+                found.push(Cue {
+                    class: pattern.class,
+                    range,
+                    quoted: false,
+                    mild: pattern.mild,
+                });
+            }
+        }
+        let mut kept = self.without_overlaps(found);
+        if !kept.is_empty() {
+            let quotes = quotations(text);
+            for cue in &mut kept {
+                cue.quoted = quotes
+                    .iter()
+                    .any(|quote| quote.start <= cue.range.start && cue.range.end <= quote.end);
+            }
+        }
+        kept
+    }
+
+    fn without_overlaps(&self, mut found: Vec<Cue<C>>) -> Vec<Cue<C>> {
+        found.sort_by_key(|cue| {
+            let rank = (self.rank)(cue.class, self.spaced);
+            (rank, std::cmp::Reverse(cue.range.len()), cue.range.start)
+        });
+        let mut kept: Vec<Cue<C>> = Vec::new();
+        for cue in found {
+            let covered = kept.iter().any(|longer| {
+                longer.range.start < cue.range.end && cue.range.start < longer.range.end
+            });
+            if !covered {
+                kept.push(cue);
+            }
+        }
+        kept.sort_by_key(|cue| cue.range.start);
+        kept
+    }
+}
+
+/// A pattern as it is written in a list, and the text to look for.
+fn parse<C>(class: C, written: &str, spaced: bool) -> (Pattern<C>, &str) {
+    let (mild, text) = match written.strip_prefix('~') {
+        Some(text) => (true, text),
+        None => (false, written),
+    };
+    let (open_start, text) = match text.strip_prefix('-') {
+        Some(text) => (true, text),
+        None => (!spaced, text),
+    };
+    let (open_end, text) = match text.strip_suffix('-') {
+        Some(text) => (true, text),
+        None => (!spaced, text),
+    };
+    let pattern = Pattern {
+        class,
+        mild,
+        open_start,
+        open_end,
+    };
+    (pattern, text)
+}
+
+/// Spellings of one pattern: the curly apostrophe, and a capital that the
+/// automaton, which folds ASCII alone, does not know.
+fn variants(text: &str, spaced: bool) -> Vec<String> {
+    let mut variants = vec![text.to_owned()];
+    if text.contains('\'') {
+        variants.push(text.replace('\'', "\u{2019}"));
+    }
+    let first = text.chars().next().filter(|c| !c.is_ascii());
+    if let Some(first) = first
+        && spaced
+        && !first.is_uppercase()
+    {
+        let capital: String = first.to_uppercase().collect();
+        variants.push(capital + &text[first.len_utf8()..]);
+    }
+    variants
+}
+
+/// Whether `c` continues a word.
+pub(super) fn joins(c: Option<char>) -> bool {
+    c.is_some_and(|c| c.is_alphanumeric() || c == '_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(spaced: bool, text: &str) -> Vec<(char, String)> {
+        const WORDS: &[(char, &[&str])] = &[
+            ('a', &["not", "förbj-", "-lös", "不"]),
+            ('t', &["not only", "不同"]),
+        ];
+        let words = Words {
+            spaced,
+            patterns: WORDS,
+        };
+        let finder = Finder::new(&words, |class, _| u8::from(class != 't'));
+        let cues = finder.find(text);
+        let cue = |cue: &Cue<char>| (cue.class, text[cue.range.clone()].to_owned());
+        cues.iter().map(cue).collect()
+    }
+
+    #[test]
+    fn words_are_whole_unless_they_may_go_on() {
+        assert_eq!(found(true, "knots and Not"), [('a', "Not".to_owned())]);
+        assert_eq!(
+            found(true, "Förbjudet, ändlös"),
+            [('a', "Förbj".to_owned()), ('a', "lös".to_owned())]
+        );
+        assert_eq!(found(true, "lös"), []);
+    }
+
+    #[test]
+    fn the_lower_rank_hides_what_it_covers() {
+        assert_eq!(found(true, "not only"), [('t', "not only".to_owned())]);
+        assert_eq!(
+            found(false, "不同的不"),
+            [('t', "不同".to_owned()), ('a', "不".to_owned())]
+        );
+    }
+}

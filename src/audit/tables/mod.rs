@@ -1,0 +1,34 @@
+//! The language data that the meaning rules share: one folder a language, one
+//! file a family of words.
+//!
+//! A further language is a further folder and a line in [`of`]; no rule and no
+//! reader names a language.
+
+mod chinese;
+mod english;
+mod swedish;
+
+use super::numbers::table::Table as Numbers;
+use super::polarity::Polarity;
+use crate::language::Language;
+
+/// Everything the meaning rules know of one language.
+pub(super) struct Tables {
+    /// Number words, units, months, clock times.
+    pub numbers: &'static Numbers,
+    /// Words that deny, forbid, restrict or end.
+    pub polarity: &'static Polarity,
+}
+
+/// The tables of `language`, if it has any.
+pub(super) fn of(language: Language) -> Option<&'static Tables> {
+    match language.primary() {
+        "en" => Some(&english::TABLES),
+        "sv" => Some(&swedish::TABLES),
+        "zh" => Some(&chinese::TABLES),
+        _ => None,
+    }
+}
+
+/// The English month names, which dates in every language may quote.
+pub(super) const ENGLISH_MONTHS: &[(&str, u8)] = english::MONTHS;
