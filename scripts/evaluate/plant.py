@@ -1,0 +1,297 @@
+"""Recall of the pairwise rules: defects planted into aligned corpus rows, one a row.
+
+The tables in `planting/` say what is exchanged; they were written without a look at the rules. A
+row is used only if the rule in question is silent on it as it stands. Recall is the share of the
+planted rows on which that rule fires, and on which any pairwise rule does.
+
+    scripts/evaluate/plant.py --pairs-binary target/release/examples/pairs --corpora FOLDER
+    ... --dump FILE --kind modality --count 30 --missed    planted rows to read, with text
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import firings
+import flips
+import rows
+from firings import Outcome, Share, percent
+from harness import REPOSITORY, print_table
+from planting import sv, zh
+from planting.swap import Planted, is_prose
+from planting.swap import self_test as swap_self_test
+from planting.values import self_test as value_self_test
+from rows import PAIRS, Row
+
+TABLES = {"sv": sv.PLANTINGS, "zh": zh.PLANTINGS}
+
+RULE_OF = {
+    "negation-dropped": "negation-mismatch",
+    "negation-added": "negation-mismatch",
+    "negation-english-dropped": "negation-mismatch",
+    "negation-english-added": "negation-mismatch",
+    "negation-flip": "negation-mismatch",
+    "number-digits": "number-mismatch",
+    "number-word": "number-mismatch",
+    "number-dropped": "number-mismatch",
+    "number-flip": "number-mismatch",
+    "unit": "unit-or-currency-mismatch",
+    "legal-reference": "legal-reference-mismatch",
+    "date": "date-mismatch",
+    "comparator": "comparator-mismatch",
+    "modality": "modality-mismatch",
+    "quantifier": "quantifier-mismatch",
+    "connective": "connective-mismatch",
+}
+"""The rule that should fire on each kind of planted defect."""
+
+LARGEST_SHARE = 0.4
+"""No pattern gives more of a kind's rows than this, so that rare ones are heard."""
+
+SPARE = 1.15
+"""Rows planted a row wanted: some are left out because the rule fires on them as they stand."""
+
+
+class Plant(NamedTuple):
+    """One planted row."""
+
+    row: Row
+    planted: Planted
+    rule: str
+
+    @property
+    def identifier(self) -> str:
+        return f"{self.planted.kind}:{self.row.number}"
+
+
+def plant_all(chosen: Sequence[Row], tables: Sequence, count: int, seed: int) -> list[Plant]:
+    """Up to `count` rows of each kind (a little more, for those left out), one defect each."""
+    generator = random.Random(f"plant {seed}")
+    order = [row for row in chosen if is_prose(row.english, row.translation)]
+    generator.shuffle(order)
+    kinds = defaultdict(list)
+    for planting in tables:
+        kinds[planting.kind].append(planting)
+    plants: list[Plant] = []
+    for kind, plantings in kinds.items():
+        wanted = round(count * SPARE)
+        most = wanted if len(plantings) == 1 else max(1, round(wanted * LARGEST_SHARE))
+        plants += plants_of(kind, plantings, order, wanted, most, generator)
+    return plants
+
+
+def plants_of(
+    kind: str, plantings: Sequence, order: Sequence[Row], wanted: int, most: int, generator: random.Random
+) -> list[Plant]:
+    found: list[Plant] = []
+    used: Counter = Counter()
+    for row in order:
+        if len(found) == wanted:
+            break
+        open_ones = [planting for planting in plantings if used[planting.name] < most]
+        generator.shuffle(open_ones)
+        for planting in open_ones:
+            planted = planting.plant(row.english, row.translation, generator)
+            if planted is not None:
+                used[planting.name] += 1
+                found.append(Plant(row, planted, RULE_OF[kind]))
+                break
+    return found
+
+
+def silent(plants: Iterable[Plant], before: Outcome, count: int) -> tuple[list[Plant], Counter]:
+    """The plants into rows on which their rule is silent, at most `count` a kind; and how many of
+    each kind were left out."""
+    kept, left_out, counted = [], Counter(), Counter()
+    for plant in plants:
+        kind = plant.planted.kind
+        if counted[kind] == count:
+            continue
+        if before.fired(str(plant.row.number), plant.rule, shown=True):
+            left_out[kind] += 1
+            continue
+        counted[kind] += 1
+        kept.append(plant)
+    return kept, left_out
+
+
+class Recall(NamedTuple):
+    """How many of the planted rows were found, by its own rule or any, shown or at all."""
+
+    own: Share
+    own_any_confidence: Share
+    any_rule: Share
+    applicable: int
+
+
+def recall(plants: Sequence[Plant], before: Outcome, after: Outcome) -> Recall:
+    """A rule other than the plant's counts as finding it only where it was silent before."""
+    own = own_any = other = applicable = 0
+    for plant in plants:
+        number, identifier = str(plant.row.number), plant.identifier
+        own += after.fired(identifier, plant.rule, shown=True)
+        own_any += after.fired(identifier, plant.rule, shown=False)
+        other += bool(after.rules(identifier, shown=True) - before.rules(number, shown=True))
+        applicable += plant.rule in after.applicable.get(identifier, ())
+    whole = len(plants)
+    return Recall(Share(own, whole), Share(own_any, whole), Share(other, whole), applicable)
+
+
+def judged(
+    binary: Path, language: str, chosen: Sequence[Row], plants: Sequence[Plant]
+) -> tuple[Outcome, Outcome]:
+    """What the rules say about the rows as they stand and about the planted ones."""
+    numbers = {plant.row.number for plant in plants}
+    before = [(str(row.number), row.english, row.translation) for row in chosen if row.number in numbers]
+    after = [(plant.identifier, plant.planted.english, plant.planted.translation) for plant in plants]
+    with tempfile.TemporaryDirectory(prefix="evaluate-plant-") as folder:
+        return tuple(firings.judge(binary, language, pairs, Path(folder)) for pairs in (before, after))
+
+
+HEADER = ("kind", "planted", "left out", "applicable", "% found by its rule", "% any confidence", "% any rule")
+
+
+def report(
+    language: str, plants: Sequence[Plant], left_out: Counter, before: Outcome, after: Outcome,
+    key: Callable[[Plant], str], title: str,
+) -> dict:  # fmt: skip
+    """Prints one table with a line a group of plants, and gives its figures."""
+    groups = defaultdict(list)
+    for plant in plants:
+        groups[key(plant)].append(plant)
+    table, figures = [], {}
+    for name, group in groups.items():
+        found = recall(group, before, after)
+        shares = (found.own, found.own_any_confidence, found.any_rule)
+        cells = [percent(share) for share in shares]
+        table.append([name, len(group), left_out.get(name, 0), found.applicable, *cells])
+        figures[name] = {
+            "planted": len(group), "own": found.own.part, "any_confidence": found.own_any_confidence.part,
+            "any_rule": found.any_rule.part, "applicable": found.applicable,
+        }  # fmt: skip
+    print_table(f"{PAIRS[language]}: {title}", HEADER, table)
+    return figures
+
+
+def dump(file: Path, plants: Iterable[Plant], after: Outcome) -> None:
+    """Appends planted rows with their text to a file for reading, outside the repository."""
+    if file.resolve().is_relative_to(REPOSITORY):
+        raise ValueError(f"--dump {file}: inside the repository, where no corpus text may lie")
+    with file.open("a", encoding="utf-8") as out:
+        for plant in plants:
+            found = "found" if after.fired(plant.identifier, plant.rule, shown=True) else "missed"
+            others = sorted(after.rules(plant.identifier, shown=False) - {plant.rule})
+            out.write(f"{plant.identifier}\t{plant.planted.pattern}\t{found}\t{' '.join(others)}\n")
+            out.write(f"    EN  {plant.planted.english}\n")
+            if plant.planted.english != plant.row.english:
+                out.write(f"    was {plant.row.english}\n")
+            out.write(f"    XX  {plant.planted.translation}\n")
+            if plant.planted.translation != plant.row.translation:
+                out.write(f"    was {plant.row.translation}\n")
+            out.write("\n")
+
+
+def to_dump(options: argparse.Namespace, plants: Sequence[Plant], after: Outcome) -> list[Plant]:
+    """A seeded sample of each kind, of missed plants alone if so asked."""
+    sample = []
+    for kind in dict.fromkeys(plant.planted.kind for plant in plants):
+        of_kind = [
+            plant for plant in plants
+            if plant.planted.kind == kind and options.kind in (None, kind)
+            and not (options.missed and after.fired(plant.identifier, plant.rule, shown=True))
+        ]  # fmt: skip
+        generator = random.Random(f"dump {options.seed} {kind}")
+        sample += generator.sample(of_kind, min(options.count, len(of_kind)))
+    return sample
+
+
+def measure(options: argparse.Namespace, language: str) -> dict:
+    """Plants, runs the rules and prints the tables of one language."""
+    chosen = rows.select_rows(options, language)
+    plants = plant_all(chosen, TABLES[language], options.plants, options.seed)
+    if not options.without_flips:
+        corpus = list(rows.read_rows(rows.corpus_file(options.corpora, language)))
+        crossed = flips.crossed(language, chosen, corpus, options.plants, options.seed)
+        plants += [Plant(row, planted, RULE_OF[planted.kind]) for row, planted in crossed]
+    if options.kind:
+        plants = [plant for plant in plants if plant.planted.kind == options.kind]
+    before, after = judged(options.pairs_binary, language, chosen, plants)
+    plants, left_out = silent(plants, before, options.plants)
+    figures = report(
+        language, plants, left_out, before, after, lambda plant: plant.planted.kind, "planted defects"
+    )
+    if options.verbose:
+        title = "planted defects by pattern"
+        report(
+            language, plants, Counter(), before, after,
+            lambda plant: f"{plant.planted.kind}: {plant.planted.pattern}", title,
+        )  # fmt: skip
+    if options.dump:
+        dump(options.dump, to_dump(options, plants, after), after)
+    return figures
+
+
+def self_test() -> None:
+    """Arithmetic on three invented plants; the tables' own tests."""
+    swap_self_test()
+    value_self_test()
+    sv.self_test()
+    zh.self_test()
+    flips.self_test()
+    row = Row(1, "We must answer.", "Vi måste svara.", "s", "docs")
+    plants = plant_all([row, row._replace(number=2, english="Hi", translation="Hej")], sv.PLANTINGS, 9, 1)
+    assert {plant.planted.kind for plant in plants} >= {"modality"}
+    assert all(plant.row.number == 1 for plant in plants)
+    rule = "modality-mismatch"
+    planted = Planted("modality", "måste→kan", row.english, "Vi kan svara.")
+    plants = [Plant(row._replace(number=number), planted, rule) for number in range(3)]
+    before, after = Outcome(), Outcome()
+    before.firings = {"0": [{"rule": rule, "confidence": "high"}]}
+    after.firings = {
+        "modality:1": [{"rule": rule, "confidence": "low"}, {"rule": "date-mismatch", "confidence": "high"}],
+    }
+    kept, left_out = silent(plants, before, 5)
+    assert [plant.row.number for plant in kept] == [1, 2] and left_out == {"modality": 1}
+    found = recall(kept, before, after)
+    assert (found.own.part, found.own_any_confidence.part, found.any_rule.part) == (0, 1, 1)
+    assert {planting.kind for table in TABLES.values() for planting in table} <= set(RULE_OF)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(
+        prog="evaluate/plant.py",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    rows.add_row_arguments(parser)
+    parser.add_argument("--plants", type=int, default=1500, metavar="N", help="rows a kind")
+    parser.add_argument("--kind", choices=tuple(RULE_OF), help="this kind only")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--without-flips", action="store_true", help="no rows crossed with each other")
+    parser.add_argument("--verbose", action="store_true", help="a line a pattern, too")
+    parser.add_argument("--dump", type=Path, metavar="FILE", help="append plants to read to FILE")
+    parser.add_argument("--count", type=int, default=30, help="plants a kind to dump")
+    parser.add_argument("--missed", action="store_true", help="dump only what was not found")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to FILE")
+    parser.add_argument("--self-test", action="store_true", help="check the scorer; needs no data")
+    options = parser.parse_args(arguments)
+    if options.self_test:
+        self_test()
+        print("plant: self-test passed")
+        return 0
+    rows.check_row_arguments(parser, options)
+    figures = {language: measure(options, language) for language in rows.languages_of(options)}
+    if options.json:
+        firings.write_figures(options.json, "plant", figures)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
