@@ -27,7 +27,7 @@ MARKS = {
     "sv": re.compile(r"\b(?:inte|ej|icke|aldrig|ingen|inget|inga)\b|\bo[a-zåäö]{4,}", re.IGNORECASE),
     "zh": re.compile("[不没未无非勿否]|禁止"),
 }
-NUMBER = re.compile(r"(?<![\w.,])\d{1,4}(?![\w]|[.,]\d)")
+NUMBER = re.compile(r"(?<![\w.,(-])\d{1,4}(?![\w]|[.,]\d)")
 
 
 def key_of(english: str) -> str:

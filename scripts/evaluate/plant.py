@@ -24,7 +24,7 @@ import flips
 import rows
 from firings import Outcome, Share, percent
 from harness import REPOSITORY, print_table
-from planting import sv, zh
+from planting import inserted, numerals, sv, zh
 from planting.swap import Planted, is_prose
 from planting.swap import self_test as swap_self_test
 from planting.values import self_test as value_self_test
@@ -42,6 +42,9 @@ RULE_OF = {
     "number-word": "number-mismatch",
     "number-dropped": "number-mismatch",
     "number-flip": "number-mismatch",
+    "unit-inserted": "unit-or-currency-mismatch",
+    "legal-reference-inserted": "legal-reference-mismatch",
+    "date-inserted": "date-mismatch",
     "unit": "unit-or-currency-mismatch",
     "legal-reference": "legal-reference-mismatch",
     "date": "date-mismatch",
@@ -70,6 +73,14 @@ class Plant(NamedTuple):
     def identifier(self) -> str:
         return f"{self.planted.kind}:{self.row.number}"
 
+    @property
+    def base(self) -> tuple[str, str]:
+        """Both texts without the defect."""
+        planted = self.planted
+        if planted.base_english is None or planted.base_translation is None:
+            return self.row.english, self.row.translation
+        return planted.base_english, planted.base_translation
+
 
 def plant_all(chosen: Sequence[Row], tables: Sequence, count: int, seed: int) -> list[Plant]:
     """Up to `count` rows of each kind (a little more, for those left out), one defect each."""
@@ -90,20 +101,25 @@ def plant_all(chosen: Sequence[Row], tables: Sequence, count: int, seed: int) ->
 def plants_of(
     kind: str, plantings: Sequence, order: Sequence[Row], wanted: int, most: int, generator: random.Random
 ) -> list[Plant]:
+    """Goes through the rows until enough are planted. What a pattern gives beyond its `most` only
+    fills up. The corpora repeat themselves; a text is planted into once."""
     found: list[Plant] = []
+    spare: list[Plant] = []
     used: Counter = Counter()
+    seen = set()
     for row in order:
         if len(found) == wanted:
             break
-        open_ones = [planting for planting in plantings if used[planting.name] < most]
-        generator.shuffle(open_ones)
-        for planting in open_ones:
+        for planting in generator.sample(plantings, len(plantings)):
             planted = planting.plant(row.english, row.translation, generator)
-            if planted is not None:
-                used[planting.name] += 1
-                found.append(Plant(row, planted, RULE_OF[kind]))
-                break
-    return found
+            if planted is None or row.english in seen:
+                continue
+            seen.add(row.english)
+            used[planting.name] += 1
+            within = used[planting.name] <= most
+            (found if within else spare).append(Plant(row, planted, RULE_OF[kind]))
+            break
+    return found + spare[: wanted - len(found)]
 
 
 def silent(plants: Iterable[Plant], before: Outcome, count: int) -> tuple[list[Plant], Counter]:
@@ -114,7 +130,7 @@ def silent(plants: Iterable[Plant], before: Outcome, count: int) -> tuple[list[P
         kind = plant.planted.kind
         if counted[kind] == count:
             continue
-        if before.fired(str(plant.row.number), plant.rule, shown=True):
+        if before.fired(plant.identifier, plant.rule, shown=True):
             left_out[kind] += 1
             continue
         counted[kind] += 1
@@ -135,21 +151,18 @@ def recall(plants: Sequence[Plant], before: Outcome, after: Outcome) -> Recall:
     """A rule other than the plant's counts as finding it only where it was silent before."""
     own = own_any = other = applicable = 0
     for plant in plants:
-        number, identifier = str(plant.row.number), plant.identifier
+        identifier = plant.identifier
         own += after.fired(identifier, plant.rule, shown=True)
         own_any += after.fired(identifier, plant.rule, shown=False)
-        other += bool(after.rules(identifier, shown=True) - before.rules(number, shown=True))
+        other += bool(after.rules(identifier, shown=True) - before.rules(identifier, shown=True))
         applicable += plant.rule in after.applicable.get(identifier, ())
     whole = len(plants)
     return Recall(Share(own, whole), Share(own_any, whole), Share(other, whole), applicable)
 
 
-def judged(
-    binary: Path, language: str, chosen: Sequence[Row], plants: Sequence[Plant]
-) -> tuple[Outcome, Outcome]:
-    """What the rules say about the rows as they stand and about the planted ones."""
-    numbers = {plant.row.number for plant in plants}
-    before = [(str(row.number), row.english, row.translation) for row in chosen if row.number in numbers]
+def judged(binary: Path, language: str, plants: Sequence[Plant]) -> tuple[Outcome, Outcome]:
+    """What the rules say about the pairs without their defect and with it."""
+    before = [(plant.identifier, *plant.base) for plant in plants]
     after = [(plant.identifier, plant.planted.english, plant.planted.translation) for plant in plants]
     with tempfile.TemporaryDirectory(prefix="evaluate-plant-") as folder:
         return tuple(firings.judge(binary, language, pairs, Path(folder)) for pairs in (before, after))
@@ -190,11 +203,12 @@ def dump(file: Path, plants: Iterable[Plant], after: Outcome) -> None:
             others = sorted(after.rules(plant.identifier, shown=False) - {plant.rule})
             out.write(f"{plant.identifier}\t{plant.planted.pattern}\t{found}\t{' '.join(others)}\n")
             out.write(f"    EN  {plant.planted.english}\n")
-            if plant.planted.english != plant.row.english:
-                out.write(f"    was {plant.row.english}\n")
+            english, translation = plant.base
+            if plant.planted.english != english:
+                out.write(f"    was {english}\n")
             out.write(f"    XX  {plant.planted.translation}\n")
-            if plant.planted.translation != plant.row.translation:
-                out.write(f"    was {plant.row.translation}\n")
+            if plant.planted.translation != translation:
+                out.write(f"    was {translation}\n")
             out.write("\n")
 
 
@@ -214,15 +228,15 @@ def to_dump(options: argparse.Namespace, plants: Sequence[Plant], after: Outcome
 
 def measure(options: argparse.Namespace, language: str) -> dict:
     """Plants, runs the rules and prints the tables of one language."""
-    chosen = rows.select_rows(options, language)
+    corpus = list(rows.read_rows(rows.corpus_file(options.corpora, language)))
+    chosen = rows.select_rows(options, language, corpus)
     plants = plant_all(chosen, TABLES[language], options.plants, options.seed)
     if not options.without_flips:
-        corpus = list(rows.read_rows(rows.corpus_file(options.corpora, language)))
         crossed = flips.crossed(language, chosen, corpus, options.plants, options.seed)
         plants += [Plant(row, planted, RULE_OF[planted.kind]) for row, planted in crossed]
     if options.kind:
         plants = [plant for plant in plants if plant.planted.kind == options.kind]
-    before, after = judged(options.pairs_binary, language, chosen, plants)
+    before, after = judged(options.pairs_binary, language, plants)
     plants, left_out = silent(plants, before, options.plants)
     figures = report(
         language, plants, left_out, before, after, lambda plant: plant.planted.kind, "planted defects"
@@ -242,6 +256,8 @@ def self_test() -> None:
     """Arithmetic on three invented plants; the tables' own tests."""
     swap_self_test()
     value_self_test()
+    inserted.self_test()
+    numerals.self_test()
     sv.self_test()
     zh.self_test()
     flips.self_test()
@@ -253,7 +269,7 @@ def self_test() -> None:
     planted = Planted("modality", "måste→kan", row.english, "Vi kan svara.")
     plants = [Plant(row._replace(number=number), planted, rule) for number in range(3)]
     before, after = Outcome(), Outcome()
-    before.firings = {"0": [{"rule": rule, "confidence": "high"}]}
+    before.firings = {"modality:0": [{"rule": rule, "confidence": "high"}]}
     after.firings = {
         "modality:1": [{"rule": rule, "confidence": "low"}, {"rule": "date-mismatch", "confidence": "high"}],
     }

@@ -116,9 +116,12 @@ def tuning_of(
     return sorted(chosen)
 
 
-def select_rows(options: argparse.Namespace, language: str) -> list[Row]:
-    """The rows that the command line asks for."""
-    rows, runs = read_rows(corpus_file(options.corpora, language)), held_out_runs(language)
+def select_rows(
+    options: argparse.Namespace, language: str, corpus: Iterable[Row] | None = None
+) -> list[Row]:
+    """The rows that the command line asks for, of a corpus that may have been read already."""
+    rows = corpus if corpus is not None else read_rows(corpus_file(options.corpora, language))
+    runs = held_out_runs(language)
     if options.rows == "holdout":
         return holdout_of(rows, runs)
     excluded = excluded_sources(language)

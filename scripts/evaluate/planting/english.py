@@ -14,12 +14,13 @@ NEGATIVE = (
     r"|\billegal|\bimpossible|\bincompatib|\binsufficien|\binactive|\binvisib|\bunlike|\buntil\b"
     r"|\botherwise\b|\bhardly\b|\bbarely\b|\bseldom\b|\brarely\b|\bfewer?\b|\bless\b|\blittle\b"
     r"|\bun(?!der|ti|it|iq|iv|ion|less)[a-z]{3,}|\bdis[a-z]{4,}|\bnon[- ]?[a-z]|[a-z]less\b|\bfree\b"
-    r"|\bno longer\b|\bother than\b|\bbut\b|\bwhether\b|\bif\b.*\bor\b|\bignor|\bskip|\bomit"
+    r"|\bno longer\b|\bother than\b|\bbut\b|\bwhether\b|\bif\b.*\bor\b|\?|\bask|\bignor|\bskip|\bomit"
 )
 """Anything that may bring a negative word into a faithful translation."""
 
 DOUBTFUL_NOT = (
     r"\bnot (?:only|just|merely|until|yet|necessarily|more|less|later|fewer|exceed|limited|all|every|any ?more)"
+    r"|\bany ?more\b"
     r"|\bnot\b[^.]*\b(?:until|unless|except|without|only|but|nor|other than|anything)\b"
     r"|\b(?:unless|without|only|nor|neither|no longer|or not|if not|until|hesitate|never|none|nothing|no|un(?!der|ti|it|iq|iv|ion|less)[a-z]{4,}|disabl\w+|fail\w*|missing|invalid|prevent\w*|except)\b"
     r"|\bwhy\b|\byet\b|\banymore\b|\btoo\b|\bnot\b.*\bnot\b|n['’]t\b.*n['’]t\b|\bnot\b.*n['’]t\b|n['’]t\b.*\bnot\b"
@@ -37,6 +38,19 @@ MONTHS = (
 )  # fmt: skip
 
 MONTH = r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+
+OR_CONTEXT = (
+    r"\b(?:if|when|whenever|where|must|shall|will|should|is|are|was|were|has|have)\b[^.;:]{0,70}\bor\b(?!\.)"
+)
+"""An "or" in a condition or a statement; "and" would say another thing. A bare enumeration
+(invoice or receipt, properties or methods) often comes to the same with "and"."""
+
+SAME_OR = (
+    r"\b(?:can|could|may|might|any|either|whether|between|allow\w*|permit\w*|option\w*|possib\w*|not|no|never"
+    r"|without|n't|n’t|cannot|unless|and|like|usually|often|sometimes|following|each|both|both|all|every|such as|example|e\.g\.|one or more)\b"
+    r"|&|\bor (?:later|more|less|newer|earlier|higher|lower|older|so|other|greater|above|below|equal|over|both|all|any)\b|\bto\b.*\bto\b.*\bto\b"
+)
+"""Beside these, "or" and "and" can come to the same, or the "or" is a part of a comparison."""
 
 CHOICE = r"\b(?:can|could|may|might|any|either|whether|between|allow\w*|permit\w*|option\w*|possib\w*|not|no|never|without|n't|n’t|cannot|unless|and/or|if)\b"
 """Beside these, "and" and "or" can come to the same."""

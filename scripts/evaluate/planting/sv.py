@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .english import CHOICE, DOUBTFUL_NOT, MONTHS, NEGATIVE, NOT
+from .english import CHOICE, DOUBTFUL_NOT, MONTHS, NEGATIVE, NOT, OR_CONTEXT, SAME_OR
+from .inserted import asides
 from .swap import Swap, check_plants
 from .values import DatePart, DigitNumber, NumberWord, Reference
 
@@ -17,7 +18,7 @@ NEGATIVE_SV = (
 MORE_NEGATIVE = (
     r"\b(?:ej|icke|aldrig|ingen|inget|inga|ingenting|varken|vare|utan|knappast|förrän)\b"
     r"|\binte\b.*\binte\b|\b[Ii]nte (?:bara|enbart|heller|längre|förrän|nödvändigtvis|minst|ens|utan|mer|fler|mindre|annat|någon(?:sin|ting)|ett|en)\b"
-    r"|\b(?:eller|ännu|än|helst|heller|fast|varför|också|inte sant|men) inte\b"
+    r"|\binte\b.*\bmer\b|\b(?:eller|ännu|än|helst|heller|fast|varför|också|inte sant|men) inte\b"
 )
 """Beside `inte`: its removal leaves no affirmative sentence, or another negation."""
 
@@ -39,7 +40,7 @@ NEUTER = (
 )
 
 UNIT_PAIRS = (
-    ("seconds?", "sekund(?:er)?", "minuter"), ("minutes?", "minuter", "timmar"),
+    ("seconds?", "sekunder", "minuter"), ("minutes?", "minuter", "timmar"),
     ("hours?", "timmar", "dagar"), ("days?", "dagar", "månader"), ("weeks?", "veckor", "månader"),
     ("months?", "månader", "år"), ("years?", "år", "månader"), ("days?", "dagars", "månaders"),
     ("hours?", "timmars", "dagars"), ("EUR|euros?", "EUR|euro", "USD"), ("dollars?|USD", "dollar|USD", "euro"),
@@ -52,7 +53,7 @@ UNIT_PAIRS = (
 UNITS = tuple(
     Swap(
         "unit", f"{find}→{new}", rf"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)[ -]?(?:{english})\b",
-        rf"(?<![\w.,]){COUNT}[  ]?(?P<unit>{find})\b(?! sedan)",
+        rf"(?<![\w.,])(?!0 ){COUNT}[  ]?(?P<unit>{find})\b(?! sedan)",
         lambda place, new=new: place.group()[: -len(place.group("unit"))] + new,
         guard=rf"\b{new}\b",
     )
@@ -162,7 +163,7 @@ def modality() -> tuple[Swap, ...]:
         Swap(kind, "måste→får", r"\bmust\b", r"\b[Mm]åste\b" + infinitive, "får", unless=no, guard=negated + r"|\bfår\b"),
         Swap(kind, "ska→kan", r"\bshall\b|" + must, r"\b(?:[Ss]ka|[Ss]kall)\b", "kan", unless=no, guard=negated + r"|\bkan\b"),
         Swap(kind, "får→måste", r"\bmay\b|\b(?:is|are) (?:allowed|permitted|entitled) to\b|\bcan\b", r"\b[Ff]år\b" + infinitive, "måste", unless=no + r"|\bget|\breceiv", guard=negated + r"|\bmåste\b"),
-        Swap(kind, "kan→måste", may, r"\b[Kk]an\b", "måste", unless=no + r"|\bmay have\b|\bmay be\b", guard=negated + r"|\b(?:kan vara|kan ha)\b|\bmåste\b|\bkan \w+s\b|\bkan det\b"),
+        Swap(kind, "kan→måste", may, r"\b[Kk]an\b", "måste", unless=no + r"|\bmay (?:have|be|vary|also|contain)\b|\bsometimes", guard=negated + r"|\b(?:kan vara|kan ha)\b|\bmåste\b|\bkan \w+s\b|\bkan det\b"),
         Swap(kind, "får inte→behöver inte", r"\b(?:must|may|shall|should|can)(?: not|n['’]t)\b|\bcannot\b|\b(?:not|n['’]t) (?:allowed|permitted) to\b", r"\b[Ff]år inte\b(?= \w+a\b)", "behöver inte", unless=r"\bneed|\bonly\b"),
         Swap(kind, "behöver inte→får inte", r"\b(?:do|does|is|are)(?: not|n['’]t) (?:need|have|required) to\b|\bneed not\b", r"\b[Bb]ehöver inte\b(?= \w+a\b)", "får inte"),
         Swap(kind, "bör→måste", r"\bshould\b|\brecommended\b", r"\b[Bb]ör\b", "måste", unless=no + r"|\bmust\b", guard=negated + r"|\bmåste\b"),
@@ -193,7 +194,7 @@ def connectives() -> tuple[Swap, ...]:
     guard = r"\boch/eller\b|\bsåväl\b|\bsamt\b|\bantingen\b|\binte\b|\butan\b|\bresp|[Oo]ch \w+ vidare|\bså\b|\btill och med\b|\bfrån och med\b|\bi och med\b|\boch med\b|\bså vidare\b|\bkan\b|\bom\b"
     return (
         Swap(kind, "och→eller", r"\band\b", one.format("och"), " eller ", unless=CHOICE + r"|\bor\b|\bboth\b|&|\bas well\b|\bplus\b|\bsuch as\b|\band (?:then|so|also)\b|\bmore and more\b|\bagain and again\b", guard=guard + r"|\beller\b|\bbåd[ea]\b|&"),
-        Swap(kind, "eller→och", r"\bor\b", one.format("eller"), " och ", unless=CHOICE + r"|\band\b|\bor (?:later|more|less|newer|earlier|higher|lower|older|so|other|greater|above|equal)\b|\bmore or less\b|&|\bsuch as\b|\bexample\b", guard=guard + r"|\boch\b|&|\bolika\b|\blika\b"),
+        Swap(kind, "eller→och", OR_CONTEXT, one.format("eller"), " och ", unless=SAME_OR, guard=r"\boch\b|&|\bolika\b|\blika\b|\bsåväl\b|\bsamt\b|\bantingen\b|\binte\b|\butan\b|\bkan\b"),
     )  # fmt: skip
 
 
@@ -239,8 +240,44 @@ DROPPED = (
     ),
 )  # fmt: skip
 
+ASIDES = (
+    *asides("legal-reference-inserted", (
+        ("article", "Article {a}({p})({l}) GDPR", "artikel {a}.{p} {l} i GDPR", "artikel {a2}.{p} {l} i GDPR"),
+        ("paragraph", "Article {a}({p})({l}) GDPR", "artikel {a}.{p} {l} i GDPR", "artikel {a}.{p2} {l} i GDPR"),
+        ("letter", "Article {a}({p})({l}) GDPR", "artikel {a}.{p} {l} i GDPR", "artikel {a}.{p} {l2} i GDPR"),
+        ("section", "see section {a}", "se avsnitt {a}", "se avsnitt {a2}"),
+        ("two articles", "pursuant to Articles {a} and {b}", "enligt artiklarna {a} och {b}", "enligt artiklarna {a2} och {b}"),
+        ("§", "Section {a} of the Act", "{a} § i lagen", "{a2} § i lagen"),
+        ("chapter", "Chapter {p}, Section {a}", "{p} kap. {a} §", "{p2} kap. {a} §"),
+        ("recital", "recital {a}", "skäl {a}", "skäl {a2}"),
+    ), MONTHS_SV),
+    *asides("date-inserted", (
+        ("month", "effective {M} {d}, {y}", "gäller från den {d} {t} {y}", "gäller från den {d} {t2} {y}"),
+        ("day", "effective {M} {d}, {y}", "gäller från den {d} {t} {y}", "gäller från den {d2} {t} {y}"),
+        ("year", "last updated: {d} {M} {y}", "senast uppdaterad: {d} {t} {y}", "senast uppdaterad: {d} {t} {y2}"),
+        ("ISO day", "last updated {M} {d}, {y}", "senast uppdaterad {y}-{m:02}-{d:02}", "senast uppdaterad {y}-{m:02}-{d2:02}"),
+        ("ISO month", "last updated {M} {d}, {y}", "senast uppdaterad {y}-{m:02}-{d:02}", "senast uppdaterad {y}-{m2:02}-{d:02}"),
+        ("no year", "before {M} {d}", "före den {d} {t}", "före den {d} {t2}"),
+    ), MONTHS_SV),
+    *asides("unit-inserted", (
+        ("days→months", "within {n} days", "inom {n} dagar", "inom {n} månader"),
+        ("business days→hours", "in {n} business days", "inom {n} arbetsdagar", "inom {n} timmar"),
+        ("hours→days", "at least {n} hours", "minst {n} timmar", "minst {n} dagar"),
+        ("months→years", "for {n} months", "i {n} månader", "i {n} år"),
+        ("years→months", "for {n} years", "i {n} år", "i {n} månader"),
+        ("minutes→hours", "after {n} minutes", "efter {n} minuter", "efter {n} timmar"),
+        ("EUR→USD", "EUR {n}", "{n} euro", "{n} US-dollar"),
+        ("€→kr", "€{n} a month", "{n} € per månad", "{n} kr per månad"),
+        ("$→€", "${n}", "{n} USD", "{n} EUR"),
+        ("SEK→EUR", "SEK {n}", "{n} kronor", "{n} euro"),
+        ("£→$", "£{n}", "{n} pund", "{n} dollar"),
+        ("MB→GB", "up to {n} MB", "högst {n} MB", "högst {n} GB"),
+        ("km→m", "within {n} km", "inom {n} km", "inom {n} m"),
+    ), MONTHS_SV),
+)  # fmt: skip
+
 PLANTINGS = (
-    *negation(), *VALUES, *DROPPED, *UNITS, *comparators(), *modality(), *quantifiers(), *connectives(),
+    *negation(), *VALUES, *DROPPED, *UNITS, *ASIDES, *comparators(), *modality(), *quantifiers(), *connectives(),
 )  # fmt: skip
 
 def self_test() -> None:

@@ -21,6 +21,9 @@ class Planted(NamedTuple):
     pattern: str
     english: str
     translation: str
+    base_english: str | None = None
+    base_translation: str | None = None
+    """The pair without the defect, where it is not the row as it stands."""
 
 
 Replacement = str | Callable[[re.Match[str]], str]

@@ -26,14 +26,18 @@ NUMBERED = re.compile(
 DATE_YEARS = range(1900, 2100)
 
 
-def other_number(number: int, taken: set[int], generator: random.Random) -> int:
+def other_number(
+    number: int, taken: set[int], generator: random.Random, *, near_by: bool = False
+) -> int:
     """A number that a slip of the translator could have put there."""
-    if number <= 12:
+    if near_by:
+        near = [number + step for step in (-10, -3, -2, -1, 1, 2, 3, 10)]
+    elif number <= 12:
         near = [n for n in range(2, 13) if abs(n - number) in (1, 2, 3)]
     else:
         digits = str(number)
         near = [int(digits[::-1]), number * 10, number * 3, number + 10, number - number % 10 + (number + 3) % 10]
-    near = [n for n in near if n not in taken and n > 1 and n != number]
+    near = [n for n in near if 1 < n < max(1000, number) and n != number and n not in taken]
     return generator.choice(near) if near else number + 7
 
 
@@ -123,7 +127,7 @@ class Reference:
         place, value = generator.choice(places)
         taken = {int(n) for n in re.findall(r"\d+", english)}
         start, end = place.span("n")
-        new = self.write(other_number(value, taken, generator), place.group("n"))
+        new = self.write(other_number(value, taken, generator, near_by=True), place.group("n"))
         return Planted(self.kind, self.name, english, translation[:start] + new + translation[end:])
 
 

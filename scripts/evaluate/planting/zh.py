@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import re
 
-from .english import CHOICE, DOUBTFUL_NOT, NEGATIVE, NOT
+from .english import CHOICE, DOUBTFUL_NOT, NEGATIVE, NOT, OR_CONTEXT, SAME_OR
+from .inserted import asides
 from .numerals import NUMERAL, read_numeral, write_numeral
 from .swap import Swap, check_plants
 from .values import DatePart, DigitNumber, NumberWord, Reference
@@ -49,7 +50,7 @@ def negation() -> tuple[Swap, ...]:
         Swap("negation-added", "必须→不得", r"\b(?:must|shall|have to|has to|required|need\w*)\b", r"必须", "不得", **added),
         Swap("negation-added", "应", r"\b(?:shall|should|must)\b", MODAL_YING, lambda place: "不" + place.group(), **added),
         Swap("negation-added", "需要", r"\b(?:need\w*|requir\w*|must|have to|has to)\b", r"需要(?=[一-龥]{2})", "不需要", **added),
-        Swap("negation-added", "支持/允许", r"\b(?:support|allow|permit)s?\b", r"(?<=[一-龥a-zA-Z ])(?P<v>支持|允许)(?=[一-龥 ])", r"不\g<v>", **added),
+        Swap("negation-added", "支持/允许", r"\b(?:support|allow|permit)s?\b", r"(?<=[一-龥a-zA-Z ])(?<![来以于为了能会可])(?P<v>支持|允许)(?=[一-龥 ])", r"不\g<v>", **added),
         Swap("negation-added", "是", r"\b(?:is|are|was|were)\b", r"(?<![但还或于如可总要若而只凡就也都的不先正即])是(?![否因由指])", "不是", **added),
         Swap("negation-added", "得→不得", r"\bmay\b", MODAL_DE, "不得", **added),
         Swap("negation-english-dropped", "modal not", r"^.", r"\b(?P<m>is|are|was|were|will|would|could|should|may|shall|can|must)(?: not|n['’]t)\b", r"\g<m>", **in_english),
@@ -94,16 +95,16 @@ def comparators() -> tuple[Swap, ...]:
     before, after = r"\b(?:before|prior to|preceding|earlier)\b", r"\b(?:after|once|following|later|upon)\b"
     more = r"\b(?:more than|greater than|larger than|bigger than|longer than|exceed\w*|over|above|higher than|beyond)\b"
     less = r"\b(?:less than|smaller than|fewer than|below|under|lower than|shorter than)\b"
-    no = r"\b(?:not|no|never)\b|n['’]t\b"
+    no = r"\b(?:not|no|never|cannot)\b|n['’]t\b"
     return (
-        Swap(kind, "至少→至多", r"\bat least\b|\bminimum\b", r"至少|最少", "至多", guard="至多|最多"),
+        Swap(kind, "至少→至多", r"\bat least\b", r"至少", "至多", guard="至多|最多"),
         Swap(kind, "至多→至少", r"\bat most\b|\bmaximum\b|\bup to\b|\bno more than\b|\bnot more than\b", r"(?:至多|最多)(?=[可有为能只\d一二三四五六七八九十两 ])", "至少", guard="至少"),
         Swap(kind, "不少于→不超过", r"\b(?:no|not) (?:fewer|less|lower) than\b|\bat least\b", r"不(?:得)?(?:少|低|小)于", "不超过"),
         Swap(kind, "不超过→不少于", r"\b(?:no|not) (?:more|greater|longer|higher) than\b|\bnot exceed|\bup to\b|\bat most\b|\bmaximum\b", r"不(?:得|应|能|会)?(?:超过|多于|大于|逾)", "不少于"),
         Swap(kind, "超过→少于", more, r"(?<![不得未会应已])超过(?=[ \d一二三四五六七八九十百两])", "少于", unless=no, guard="不"),
         Swap(kind, "大于→小于", more, r"(?<!不)(?:大于|多于|高于|长于)(?!或?等于)", lambda place: OPPOSITE[place.group()], unless=no),
         Swap(kind, "小于→大于", less, r"(?<!不)(?:小于|少于|低于|短于)(?!或?等于)", lambda place: OPPOSITE[place.group()], unless=no),
-        Swap(kind, "之前→之后", before, r"(?:之前|以前)", lambda place: OPPOSITE[place.group()], unless=after + "|" + no, guard="后"),
+        Swap(kind, "之前→之后", before, r"(?:之前|以前)", lambda place: OPPOSITE[place.group()], unless=after + "|" + no + r"|\b(?:as|than|like) before\b", guard="后|像之前"),
         Swap(kind, "之后→之前", after, r"(?<![在那此])(?:之后|以后)", lambda place: OPPOSITE[place.group()], unless=before + "|" + no + r"|\bafter that|\bthen\b", guard="前"),
         Swap(kind, "前→后", before, r"(?<=[日月年])前(?![款项条述列往])", "后", unless=after, guard="后|以前"),
         Swap(kind, "内→后", r"\bwithin\b", rf"(?<=[日天月年时钟周])(?<!国)(?:以|之)?内(?![容部地陆政])", "后", unless=after + r"|\bfrom\b|\bof\b", guard="后|次日|起"),
@@ -151,7 +152,7 @@ def quantifiers() -> tuple[Swap, ...]:
         Swap(kind, "全部→部分", r"\b(?:all|entire|whole)\b", r"全部", "部分", unless=no + r"|\bor part|\bpart", guard="部分"),
         Swap(kind, "任何→某些", r"\bany\b", r"任何(?=[一-龥])", "某些", unless=no + r"|\bif\b|\bwhether\b|\bsome\b", guard="[不没未无]|如果|某"),
         Swap(kind, "每个→某个", r"\b(?:each|every)\b", r"每(?P<m>个|次|一个|种|条|位|名|项|一次|行|台|组)", r"某\g<m>", guard="某"),
-        Swap(kind, "仅→也", r"\bonly\b", r"(?<![不])仅(?!次|仅|供参考)(?=[一-龥 ])", "也", unless=no + r"|\bread-only\b|\bonly (?:one|if)\b", guard="不|也|只"),
+        Swap(kind, "仅→也", r"\bonly\b", r"(?<![不])仅(?!次|仅|供参考)(?=[一-龥 ])", "也", unless=no + r"|\bread-only\b|-only|\bonly (?:one|if)\b", guard="不|也|只"),
         Swap(kind, "仅→∅", r"\bonly\b", r"(?<![不])仅(?=[在对由用适向供限支当为])(?!供参考)", "", unless=no + r"|\bread-only\b|\bonly one\b", guard="不|只"),
         Swap(kind, "只→也", r"\bonly\b", r"(?<![一不两三几])只(?=[能会在对由有需可用])(?!有.*才|读)", lambda place: "也", unless=no + r"|\bread-only\b|\bonly one\b", guard="不|也|仅|才"),
         Swap(kind, "除…外→包括", r"\b(?:except|excluding|other than|apart from|exception)\b", r"除(?!非|法|去|了|权|名|此|以)(?P<x>[^，。；除]{2,25}?)(?:之|以)?外(?=[，。、]|$)", r"包括\g<x>", unless=r"\bin addition|\bbesides|\balso\b|\bprovided|\botherwise", guard="还|也|并应|另有|除.*除"),
@@ -168,7 +169,7 @@ def connectives() -> tuple[Swap, ...]:
     or_word = r"(?:或者|或是|或)(?!许|多|少|更|缺)"
     return (
         Swap(kind, "和→或", r"\band\b", and_word, "或", unless=CHOICE + r"|\bor\b|\bboth\b|\bbetween\b|&|\band/or\b|\bas well\b|\bsuch as\b|\band (?:then|so|also)\b|\bto\b.*\bto\b.*\bto\b", guard=f"(?:{and_any}).*(?:{and_any})|或|同时|之间"),
-        Swap(kind, "或→和", r"\bor\b", or_word, "和", unless=CHOICE + r"|\band\b|\bor (?:later|more|less|newer|earlier|higher|lower|older|so|other|greater|above|below|equal|over)\b|&|\bsuch as\b|\be\.g\.|\bexample\b|\bto\b.*\bto\b.*\bto\b", guard="或.*或|或以|和|与|及|并|、|任一|任何|可|如|若|不同|无论|不论"),
+        Swap(kind, "或→和", OR_CONTEXT, or_word, "和", unless=SAME_OR, guard="或.*或|或以|和|与|及|并|、|任一|任何|可|不同|无论|不论|位或"),
     )  # fmt: skip
 
 
@@ -204,13 +205,50 @@ DROPPED = (
     Swap(
         "number-dropped", "number, unit, 内/后",
         r"\b(?:within|in|after|for|during|at least|up to) (?:the )?(?:last |next |past )?(?:\d+|[a-z]+)(?: \(\d+\))?[ -](?:second|minute|hour|day|week|month|year)",
-        rf"(?<![自起月第])(?:在|于)?{COUNT} ?(?:秒|分钟|小时|天|日|周|个月|年)(?:之内|以内|内|之后|以后|后)(?!的)", "",
+        rf"(?<![自起月第同近\d一二三四五六七八九十百])(?:在|于)?{COUNT} ?(?:秒|分钟|小时|天|日|周|个月|年)(?:之内|以内|内|之后|以后|后)(?!的)", "",
         unless=r"\bfrom\b|\bof\b",
     ),
 )  # fmt: skip
 
+MONTHS_ZH = tuple(write_numeral(number) for number in range(1, 13))
+
+ASIDES = (
+    *asides("legal-reference-inserted", (
+        ("article", "Article {a}({p})({l}) GDPR", "GDPR第{a}条第{p}款第({l})项", "GDPR第{a2}条第{p}款第({l})项"),
+        ("paragraph", "Article {a}({p})({l}) GDPR", "GDPR第{a}条第{p}款第({l})项", "GDPR第{a}条第{p2}款第({l})项"),
+        ("letter", "Article {a}({p})({l}) GDPR", "GDPR第{a}条第{p}款第({l})项", "GDPR第{a}条第{p}款第({l2})项"),
+        ("section", "see section {a}", "见第{a}节", "见第{a2}节"),
+        ("two articles", "pursuant to Articles {a} and {b}", "根据第{a}条和第{b}条", "根据第{a2}条和第{b}条"),
+        ("section as 条", "Section {a}", "第{a}条", "第{a2}条"),
+        ("numeral", "Article {d}, paragraph {p}", "第{d_zh}条第{p_zh}款", "第{d2_zh}条第{p_zh}款"),
+        ("recital", "recital {a}", "序言第{a}项", "序言第{a2}项"),
+    ), MONTHS_ZH),
+    *asides("date-inserted", (
+        ("month", "effective {M} {d}, {y}", "自{y}年{m}月{d}日起生效", "自{y}年{m2}月{d}日起生效"),
+        ("day", "effective {M} {d}, {y}", "自{y}年{m}月{d}日起生效", "自{y}年{m}月{d2}日起生效"),
+        ("year", "last updated: {d} {M} {y}", "最后更新：{y}年{m}月{d}日", "最后更新：{y2}年{m}月{d}日"),
+        ("ISO day", "last updated {M} {d}, {y}", "最后更新 {y}-{m:02}-{d:02}", "最后更新 {y}-{m:02}-{d2:02}"),
+        ("numeral month", "before {M} {d}", "{t}月{d_zh}日前", "{t2}月{d_zh}日前"),
+    ), MONTHS_ZH),
+    *asides("unit-inserted", (
+        ("days→months", "within {n} days", "{n}天内", "{n}个月内"),
+        ("business days→hours", "in {n} business days", "{n}个工作日内", "{n}小时内"),
+        ("hours→days", "at least {n} hours", "至少{n}小时", "至少{n}天"),
+        ("months→years", "for {n} months", "为期{n}个月", "为期{n}年"),
+        ("years→months", "for {n} years", "为期{n}年", "为期{n}个月"),
+        ("minutes→hours", "after {n} minutes", "{n}分钟后", "{n}小时后"),
+        ("EUR→USD", "EUR {n}", "{n}欧元", "{n}美元"),
+        ("€→元", "€{n} a month", "每月€{n}", "每月¥{n}"),
+        ("$→€", "${n}", "{n}美元", "{n}欧元"),
+        ("RMB→USD", "RMB {n}", "{n}元人民币", "{n}美元"),
+        ("£→$", "£{n}", "{n}英镑", "{n}美元"),
+        ("MB→GB", "up to {n} MB", "最多{n} MB", "最多{n} GB"),
+        ("km→m", "within {n} km", "{n}公里内", "{n}米内"),
+    ), MONTHS_ZH),
+)  # fmt: skip
+
 PLANTINGS = (
-    *negation(), *VALUES, *DROPPED, *UNITS, *comparators(), *modality(), *quantifiers(), *connectives(),
+    *negation(), *VALUES, *DROPPED, *UNITS, *ASIDES, *comparators(), *modality(), *quantifiers(), *connectives(),
 )  # fmt: skip
 
 
