@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from harness import rounded
+from harness import REPOSITORY, rounded
 
 RULES = (
     "negation-mismatch", "number-mismatch", "unit-or-currency-mismatch", "legal-reference-mismatch",
@@ -141,6 +141,12 @@ def percent(share: Share) -> str:
         return "-"
     low, high = share.interval
     return f"{share.value * 100:.1f} [{low * 100:.1f}–{high * 100:.1f}]"
+
+
+def outside_repository(path: Path) -> None:
+    """Refuses a place inside the repository: no text of the corpora belongs there."""
+    if path.resolve().is_relative_to(REPOSITORY):
+        raise ValueError(f"{path}: inside the repository, where no corpus text may lie")
 
 
 def write_figures(file: Path, name: str, figures: dict) -> None:

@@ -32,8 +32,9 @@ NUMBER = re.compile(r"(?<![\w.,(-])\d{1,4}(?![\w]|[.,]\d)")
 
 def key_of(english: str) -> str:
     """The English without its negation; verb endings go, as `does not` takes them too."""
-    for pattern, plain in NEGATED:
-        english = pattern.sub(plain, english)
+    if any(word in english.lower() for word in ("not", "n't", "n’t")):
+        for pattern, plain in NEGATED:
+            english = pattern.sub(plain, english)
     return VERB_ENDING.sub("", english).lower()
 
 

@@ -249,6 +249,13 @@ def add_common_arguments(parser: argparse.ArgumentParser) -> None:
         default=folder("CLAUSEALIGN_SEEDS"),
         help="folder of the five real documents (or CLAUSEALIGN_SEEDS)",
     )
+    parser.add_argument(
+        "--corpora",
+        type=Path,
+        default=folder("CLAUSEALIGN_CORPORA"),
+        help="folder of the parallel corpora (or CLAUSEALIGN_CORPORA)",
+    )
+    parser.add_argument("--pairs-binary", type=Path, help="the example that judges single pairs")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to FILE")
     parser.add_argument("--jobs", type=int, default=1, help="runs at a time (default 1)")
     parser.add_argument("--verbose", action="store_true", help="list every error")

@@ -22,8 +22,8 @@ from typing import NamedTuple
 
 import firings
 import rows
-from firings import RULES, Outcome, Share, per_thousand, percent
-from harness import REPOSITORY, print_table, read_table, shown
+from firings import RULES, Outcome, Share, outside_repository, per_thousand, percent
+from harness import print_table, read_table, shown
 from rows import PAIRS, Row
 
 VERDICTS = Path(__file__).with_name("verdicts.tsv")
@@ -140,10 +140,8 @@ def sample_of(
 
 
 def dump(file: Path, language: str, sample: Iterable[tuple[Row, list[dict]]]) -> None:
-    """Appends rows with their text to a file for reading, which must lie outside the repository:
-    no text of the corpora belongs there."""
-    if file.resolve().is_relative_to(REPOSITORY):
-        raise ValueError(f"--dump {file}: inside the repository, where no corpus text may lie")
+    """Appends rows with their text to a file for reading."""
+    outside_repository(file)
     with file.open("a", encoding="utf-8") as out:
         for row, said in sample:
             for firing in said:
@@ -191,8 +189,6 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--count", type=int, default=50, help="rows a rule and language to dump")
     parser.add_argument("--seed", type=int, default=1, help="of the dumped sample")
     parser.add_argument("--all", action="store_true", help="dump also what has a verdict")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to FILE")
-    parser.add_argument("--self-test", action="store_true", help="check the scorer; needs no data")
     options = parser.parse_args(arguments)
     if options.self_test:
         self_test()

@@ -5,6 +5,7 @@ row is used only if the rule in question is silent on it as it stands. Recall is
 planted rows on which that rule fires, and on which any pairwise rule does.
 
     scripts/evaluate/plant.py --pairs-binary target/release/examples/pairs --corpora FOLDER
+    ... --verbose                                          a line a pattern, too
     ... --dump FILE --kind modality --count 30 --missed    planted rows to read, with text
 """
 
@@ -22,105 +23,14 @@ from typing import NamedTuple
 import firings
 import flips
 import rows
-from firings import Outcome, Share, percent
-from harness import REPOSITORY, print_table
+from firings import Outcome, Share, outside_repository, percent
+from harness import check_path, print_table
 from planting import inserted, numerals, sv, zh
-from planting.swap import Planted, is_prose
+from planting.making import RULE_OF, TABLES, Plant, load, plant_all, save, tables_digest
+from planting.swap import Planted
 from planting.swap import self_test as swap_self_test
 from planting.values import self_test as value_self_test
 from rows import PAIRS, Row
-
-TABLES = {"sv": sv.PLANTINGS, "zh": zh.PLANTINGS}
-
-RULE_OF = {
-    "negation-dropped": "negation-mismatch",
-    "negation-added": "negation-mismatch",
-    "negation-english-dropped": "negation-mismatch",
-    "negation-english-added": "negation-mismatch",
-    "negation-flip": "negation-mismatch",
-    "number-digits": "number-mismatch",
-    "number-word": "number-mismatch",
-    "number-dropped": "number-mismatch",
-    "number-flip": "number-mismatch",
-    "unit-inserted": "unit-or-currency-mismatch",
-    "legal-reference-inserted": "legal-reference-mismatch",
-    "date-inserted": "date-mismatch",
-    "unit": "unit-or-currency-mismatch",
-    "legal-reference": "legal-reference-mismatch",
-    "date": "date-mismatch",
-    "comparator": "comparator-mismatch",
-    "modality": "modality-mismatch",
-    "quantifier": "quantifier-mismatch",
-    "connective": "connective-mismatch",
-}
-"""The rule that should fire on each kind of planted defect."""
-
-LARGEST_SHARE = 0.4
-"""No pattern gives more of a kind's rows than this, so that rare ones are heard."""
-
-SPARE = 1.15
-"""Rows planted a row wanted: some are left out because the rule fires on them as they stand."""
-
-
-class Plant(NamedTuple):
-    """One planted row."""
-
-    row: Row
-    planted: Planted
-    rule: str
-
-    @property
-    def identifier(self) -> str:
-        return f"{self.planted.kind}:{self.row.number}"
-
-    @property
-    def base(self) -> tuple[str, str]:
-        """Both texts without the defect."""
-        planted = self.planted
-        if planted.base_english is None or planted.base_translation is None:
-            return self.row.english, self.row.translation
-        return planted.base_english, planted.base_translation
-
-
-def plant_all(chosen: Sequence[Row], tables: Sequence, count: int, seed: int) -> list[Plant]:
-    """Up to `count` rows of each kind (a little more, for those left out), one defect each."""
-    generator = random.Random(f"plant {seed}")
-    order = [row for row in chosen if is_prose(row.english, row.translation)]
-    generator.shuffle(order)
-    kinds = defaultdict(list)
-    for planting in tables:
-        kinds[planting.kind].append(planting)
-    plants: list[Plant] = []
-    for kind, plantings in kinds.items():
-        wanted = round(count * SPARE)
-        most = wanted if len(plantings) == 1 else max(1, round(wanted * LARGEST_SHARE))
-        plants += plants_of(kind, plantings, order, wanted, most, generator)
-    return plants
-
-
-def plants_of(
-    kind: str, plantings: Sequence, order: Sequence[Row], wanted: int, most: int, generator: random.Random
-) -> list[Plant]:
-    """Goes through the rows until enough are planted. What a pattern gives beyond its `most` only
-    fills up. The corpora repeat themselves; a text is planted into once."""
-    found: list[Plant] = []
-    spare: list[Plant] = []
-    used: Counter = Counter()
-    seen = set()
-    for row in order:
-        if len(found) == wanted:
-            break
-        for planting in generator.sample(plantings, len(plantings)):
-            planted = planting.plant(row.english, row.translation, generator)
-            if planted is None or row.english in seen:
-                continue
-            seen.add(row.english)
-            used[planting.name] += 1
-            within = used[planting.name] <= most
-            (found if within else spare).append(Plant(row, planted, RULE_OF[kind]))
-            break
-    return found + spare[: wanted - len(found)]
-
 
 def silent(plants: Iterable[Plant], before: Outcome, count: int) -> tuple[list[Plant], Counter]:
     """The plants into rows on which their rule is silent, at most `count` a kind; and how many of
@@ -194,9 +104,8 @@ def report(
 
 
 def dump(file: Path, plants: Iterable[Plant], after: Outcome) -> None:
-    """Appends planted rows with their text to a file for reading, outside the repository."""
-    if file.resolve().is_relative_to(REPOSITORY):
-        raise ValueError(f"--dump {file}: inside the repository, where no corpus text may lie")
+    """Appends planted rows with their text to a file for reading."""
+    outside_repository(file)
     with file.open("a", encoding="utf-8") as out:
         for plant in plants:
             found = "found" if after.fired(plant.identifier, plant.rule, shown=True) else "missed"
@@ -226,14 +135,29 @@ def to_dump(options: argparse.Namespace, plants: Sequence[Plant], after: Outcome
     return sample
 
 
-def measure(options: argparse.Namespace, language: str) -> dict:
-    """Plants, runs the rules and prints the tables of one language."""
+def make_plants(options: argparse.Namespace, language: str) -> list[Plant]:
+    """All planted and crossed rows of a language, from the file of an earlier run if there is one
+    that was made with the same tables and options."""
+    made_with = {
+        "language": language, "rows": options.rows, "tuning": [options.tuning_rows, options.tuning_seed],
+        "plants": options.plants, "seed": options.seed, "tables": tables_digest(),
+    }  # fmt: skip
+    file = options.keep / f"plants-{language}-{options.rows}.jsonl" if options.keep else None
+    if file and (kept := load(file, made_with)) is not None:
+        return kept
     corpus = list(rows.read_rows(rows.corpus_file(options.corpora, language)))
     chosen = rows.select_rows(options, language, corpus)
     plants = plant_all(chosen, TABLES[language], options.plants, options.seed)
-    if not options.without_flips:
-        crossed = flips.crossed(language, chosen, corpus, options.plants, options.seed)
-        plants += [Plant(row, planted, RULE_OF[planted.kind]) for row, planted in crossed]
+    crossed = flips.crossed(language, chosen, corpus, options.plants, options.seed)
+    plants += [Plant(row, planted, RULE_OF[planted.kind]) for row, planted in crossed]
+    if file:
+        save(file, made_with, plants)
+    return plants
+
+
+def measure(options: argparse.Namespace, language: str) -> dict:
+    """Plants, runs the rules and prints the tables of one language."""
+    plants = make_plants(options, language)
     if options.kind:
         plants = [plant for plant in plants if plant.planted.kind == options.kind]
     before, after = judged(options.pairs_binary, language, plants)
@@ -290,19 +214,22 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--plants", type=int, default=1500, metavar="N", help="rows a kind")
     parser.add_argument("--kind", choices=tuple(RULE_OF), help="this kind only")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--without-flips", action="store_true", help="no rows crossed with each other")
-    parser.add_argument("--verbose", action="store_true", help="a line a pattern, too")
+    parser.add_argument(
+        "--keep", type=Path, metavar="FOLDER",
+        help="keep the planted rows in FOLDER, outside the repository, for the next run",
+    )  # fmt: skip
     parser.add_argument("--dump", type=Path, metavar="FILE", help="append plants to read to FILE")
     parser.add_argument("--count", type=int, default=30, help="plants a kind to dump")
     parser.add_argument("--missed", action="store_true", help="dump only what was not found")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to FILE")
-    parser.add_argument("--self-test", action="store_true", help="check the scorer; needs no data")
     options = parser.parse_args(arguments)
     if options.self_test:
         self_test()
         print("plant: self-test passed")
         return 0
     rows.check_row_arguments(parser, options)
+    if options.keep:
+        check_path(parser, "keep", options.keep)
+        outside_repository(options.keep)
     figures = {language: measure(options, language) for language in rows.languages_of(options)}
     if options.json:
         firings.write_figures(options.json, "plant", figures)

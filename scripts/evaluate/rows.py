@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from harness import REPOSITORY, check_path, read_table
+from harness import REPOSITORY, add_common_arguments, check_path, read_table
 
 PAIRS = {"sv": "en-sv", "zh": "en-zh"}
 """The language argument of the pairs binary, and the name of its corpus."""
@@ -61,7 +61,7 @@ def read_rows(path: Path) -> Iterator[Row]:
         for number, line in enumerate(lines):
             fields = line.rstrip("\n").split("\t")
             if len(fields) != 4:
-                raise ValueError(f"{path}, line {number + 1}: 4 columns expected, not {len(fields)}")
+                raise ValueError(f"{path}, line {number + 1}: {len(fields)} columns, not 4")
             yield Row(number, *fields)
 
 
@@ -130,12 +130,13 @@ def select_rows(
 
 def add_row_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of every evaluator that runs the rules over corpus rows."""
-    parser.add_argument("--corpora", type=Path, help="folder of the parallel corpora")
-    parser.add_argument("--pairs-binary", type=Path, help="the example that judges single pairs")
+    add_common_arguments(parser)
     parser.add_argument(
-        "--rows", choices=("holdout", "tuning"), default="tuning",
-        help="rows of scripts/holdout.tsv (for reporting only), or a sample of all others (default)",
-    )  # fmt: skip
+        "--rows",
+        choices=("holdout", "tuning"),
+        default="tuning",
+        help="rows of scripts/holdout.tsv (for reporting only) or a sample of all others (default)",
+    )
     parser.add_argument("--language", choices=tuple(PAIRS), help="one language only")
     parser.add_argument("--tuning-rows", type=int, default=TUNING_ROWS, metavar="N")
     parser.add_argument("--tuning-seed", type=int, default=TUNING_SEED, metavar="S")
