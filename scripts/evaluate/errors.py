@@ -28,7 +28,9 @@ from firings import RULES, Outcome, Share, percent
 from harness import add_common_arguments, check_path, print_table, read_table
 
 NEGATION_MARKS = re.compile("[不没未无非莫勿]|禁止|避免|拒绝")
-COMPARISON_MARKS = re.compile("至少|至多|最少|最多|超过|不到|以上|以下|以内|之前|之后|以前|以后|少于|多于|大于|小于")
+COMPARISON_MARKS = re.compile(
+    "至少|至多|最少|最多|超过|不到|以上|以下|以内|之前|之后|以前|以后|少于|多于|大于|小于"
+)
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*|[一二两三四五六七八九十百千万]+(?=[个名人天日月年周次种])")
 TOOLKIT = "translate-toolkit numbers"
 
@@ -80,7 +82,9 @@ def critical_errors(folder: Path) -> list[Case]:
     for split in ("train", "dev"):
         for line in read_table(folder / "wmt21-ced-enzh" / f"{split}.tsv"):
             votes = set(line["scores"].strip("[]").split(", "))
-            group = "ERR" if line["label"] == "ERR" else "NOT, all agree" if votes == {"0"} else "NOT"
+            group = (
+                "ERR" if line["label"] == "ERR" else "NOT, all agree" if votes == {"0"} else "NOT"
+            )
             identifier = f"ced-{split}-{line['id']}"
             texts = (line["source"], line["target_despaced"])
             cases.append(Case(identifier, *texts, group, silent=group == "NOT, all agree"))
@@ -163,7 +167,9 @@ def tables(name: str, cases: Sequence[Case], outcome: Outcome, failures: set[str
             cells += [number, percent(Share(number, len(members)))]
         table.append(cells)
         shares = {rule: found(members, outcome, rule) for rule in RULES}
-        by_rule += [[group, rule, s.whole, s.part, percent(s)] for rule, s in shares.items() if s.part]
+        by_rule += [
+            [group, rule, s.whole, s.part, percent(s)] for rule, s in shares.items() if s.part
+        ]
         figures[group] = {
             "cases": len(members), "any_rule": whole.part,
             "rules": {rule: share._asdict() for rule, share in shares.items()},

@@ -152,7 +152,10 @@ def outside_repository(path: Path) -> None:
 def write_figures(file: Path, name: str, figures: dict) -> None:
     """The figures of one evaluator as JSON, comparable as text between two runs."""
     text = json.dumps(
-        rounded({"evaluator": name, "figures": figures}), ensure_ascii=False, indent=1, sort_keys=True
+        rounded({"evaluator": name, "figures": figures}),
+        ensure_ascii=False,
+        indent=1,
+        sort_keys=True,
     )
     file.write_text(text + "\n", encoding="utf-8")
 

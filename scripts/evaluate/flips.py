@@ -24,7 +24,9 @@ NEGATED = (
 ANY_NEGATION = re.compile(r"\bnot\b|n['’]t\b|\bcannot\b", re.IGNORECASE)
 VERB_ENDING = re.compile(r"(?<=[a-z]{3})(?:es|s)\b")
 MARKS = {
-    "sv": re.compile(r"\b(?:inte|ej|icke|aldrig|ingen|inget|inga)\b|\bo[a-zåäö]{4,}", re.IGNORECASE),
+    "sv": re.compile(
+        r"\b(?:inte|ej|icke|aldrig|ingen|inget|inga)\b|\bo[a-zåäö]{4,}", re.IGNORECASE
+    ),
     "zh": re.compile("[不没未无非勿否]|禁止"),
 }
 NUMBER = re.compile(r"(?<![\w.,(-])\d{1,4}(?![\w]|[.,]\d)")
@@ -100,5 +102,7 @@ def self_test() -> None:
         ("The bell rings.", "Klockan ringer."),
     ]
     corpus = [Row(number, *pair, "s", "docs") for number, pair in enumerate(texts)]
-    found = {row.number: planted.translation for row, planted in crossed("sv", corpus, corpus, 9, 1)}
+    found = {
+        row.number: planted.translation for row, planted in crossed("sv", corpus, corpus, 9, 1)
+    }
     assert found == {0: texts[1][1], 1: texts[0][1], 2: texts[3][1], 3: texts[2][1]}, found

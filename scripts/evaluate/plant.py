@@ -32,6 +32,7 @@ from planting.swap import self_test as swap_self_test
 from planting.values import self_test as value_self_test
 from rows import PAIRS, Row
 
+
 def silent(plants: Iterable[Plant], before: Outcome, count: int) -> tuple[list[Plant], Counter]:
     """The plants into rows on which their rule is silent, at most `count` a kind; and how many of
     each kind were left out."""
@@ -73,12 +74,24 @@ def recall(plants: Sequence[Plant], before: Outcome, after: Outcome) -> Recall:
 def judged(binary: Path, language: str, plants: Sequence[Plant]) -> tuple[Outcome, Outcome]:
     """What the rules say about the pairs without their defect and with it."""
     before = [(plant.identifier, *plant.base) for plant in plants]
-    after = [(plant.identifier, plant.planted.english, plant.planted.translation) for plant in plants]
+    after = [
+        (plant.identifier, plant.planted.english, plant.planted.translation) for plant in plants
+    ]
     with tempfile.TemporaryDirectory(prefix="evaluate-plant-") as folder:
-        return tuple(firings.judge(binary, language, pairs, Path(folder)) for pairs in (before, after))
+        return tuple(
+            firings.judge(binary, language, pairs, Path(folder)) for pairs in (before, after)
+        )
 
 
-HEADER = ("kind", "planted", "left out", "applicable", "% found by its rule", "% any confidence", "% any rule")
+HEADER = (
+    "kind",
+    "planted",
+    "left out",
+    "applicable",
+    "% found by its rule",
+    "% any confidence",
+    "% any rule",
+)
 
 
 def report(
@@ -163,7 +176,13 @@ def measure(options: argparse.Namespace, language: str) -> dict:
     before, after = judged(options.pairs_binary, language, plants)
     plants, left_out = silent(plants, before, options.plants)
     figures = report(
-        language, plants, left_out, before, after, lambda plant: plant.planted.kind, "planted defects"
+        language,
+        plants,
+        left_out,
+        before,
+        after,
+        lambda plant: plant.planted.kind,
+        "planted defects",
     )
     if options.verbose:
         title = "planted defects by pattern"
@@ -186,7 +205,9 @@ def self_test() -> None:
     zh.self_test()
     flips.self_test()
     row = Row(1, "We must answer.", "Vi måste svara.", "s", "docs")
-    plants = plant_all([row, row._replace(number=2, english="Hi", translation="Hej")], sv.PLANTINGS, 9, 1)
+    plants = plant_all(
+        [row, row._replace(number=2, english="Hi", translation="Hej")], sv.PLANTINGS, 9, 1
+    )
     assert {plant.planted.kind for plant in plants} >= {"modality"}
     assert all(plant.row.number == 1 for plant in plants)
     rule = "modality-mismatch"
@@ -195,7 +216,10 @@ def self_test() -> None:
     before, after = Outcome(), Outcome()
     before.firings = {"modality:0": [{"rule": rule, "confidence": "high"}]}
     after.firings = {
-        "modality:1": [{"rule": rule, "confidence": "low"}, {"rule": "date-mismatch", "confidence": "high"}],
+        "modality:1": [
+            {"rule": rule, "confidence": "low"},
+            {"rule": "date-mismatch", "confidence": "high"},
+        ],
     }
     kept, left_out = silent(plants, before, 5)
     assert [plant.row.number for plant in kept] == [1, 2] and left_out == {"modality": 1}

@@ -37,11 +37,11 @@ MONTHS = (
     "October", "November", "December",
 )  # fmt: skip
 
-MONTH = r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-
-OR_CONTEXT = (
-    r"\b(?:if|when|whenever|where|must|shall|will|should|is|are|was|were|has|have)\b[^.;:]{0,70}\bor\b(?!\.)"
+MONTH = (
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
+
+OR_CONTEXT = r"\b(?:if|when|whenever|where|must|shall|will|should|is|are|was|were|has|have)\b[^.;:]{0,70}\bor\b(?!\.)"
 """An "or" in a condition or a statement; "and" would say another thing. A bare enumeration
 (invoice or receipt, properties or methods) often comes to the same with "and"."""
 

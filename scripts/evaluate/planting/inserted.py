@@ -15,7 +15,10 @@ from .english import MONTHS
 from .numerals import write_numeral
 from .swap import Planted
 
-VALUE = re.compile(r"\d|[()（）§]|[一二三四五六七八九十百]{2}|\b(?:article|section|artikel|avsnitt|paragraph)\b", re.IGNORECASE)
+VALUE = re.compile(
+    r"\d|[()（）§]|[一二三四五六七八九十百]{2}|\b(?:article|section|artikel|avsnitt|paragraph)\b",
+    re.IGNORECASE,
+)
 """Rows with values or brackets of their own are left alone."""
 
 
@@ -34,14 +37,20 @@ class Inserted:
 
     def plant(self, english: str, translation: str, generator: random.Random) -> Planted | None:
         texts = (english, translation)
-        if any(text[-1:] not in tuple(".。") or text[-2:-1] in tuple(".。") or VALUE.search(text) for text in texts):
+        if any(
+            text[-1:] not in tuple(".。") or text[-2:-1] in tuple(".。") or VALUE.search(text)
+            for text in texts
+        ):
             return None
         values = draw(generator, self.months)
         asides = [template.format(**values) for template in (self.english, self.right, self.wrong)]
         space = "" if translation.endswith("。") else " "
         new_english = f"{english[:-1]} ({asides[0]})."
         right, wrong = (
-            translation[:-1] + space + (f"（{aside}）" if not space else f"({aside})") + translation[-1]
+            translation[:-1]
+            + space
+            + (f"（{aside}）" if not space else f"({aside})")
+            + translation[-1]
             for aside in asides[1:]
         )
         return Planted(self.kind, self.name, new_english, wrong, new_english, right)
@@ -64,14 +73,18 @@ def draw(generator: random.Random, months: tuple[str, ...]) -> dict[str, object]
     }  # fmt: skip
 
 
-def asides(kind: str, templates: tuple[tuple[str, ...], ...], months: tuple[str, ...]) -> tuple[Inserted, ...]:
+def asides(
+    kind: str, templates: tuple[tuple[str, ...], ...], months: tuple[str, ...]
+) -> tuple[Inserted, ...]:
     """Templates of one kind: name, English, right and wrong."""
     return tuple(Inserted(kind, *template, months) for template in templates)
 
 
 def self_test() -> None:
     """An aside stands on both sides, once right and once wrong."""
-    planting = Inserted("date-inserted", "month", "since {M} {d}", "sedan {d} {t}", "sedan {d} {t2}", MONTHS)
+    planting = Inserted(
+        "date-inserted", "month", "since {M} {d}", "sedan {d} {t}", "sedan {d} {t2}", MONTHS
+    )
     planted = planting.plant("We wait.", "Vi väntar.", random.Random(1))
     assert planted and planted.base_english == planted.english != "We wait."
     assert planted.base_translation != planted.translation and planted.translation.endswith(").")

@@ -84,7 +84,12 @@ def plant_all(chosen: Sequence[Row], tables: Sequence, count: int, seed: int) ->
 
 
 def plants_of(
-    kind: str, plantings: Sequence, order: Sequence[Row], wanted: int, most: int, generator: random.Random
+    kind: str,
+    plantings: Sequence,
+    order: Sequence[Row],
+    wanted: int,
+    most: int,
+    generator: random.Random,
 ) -> list[Plant]:
     """Goes through the rows until enough are planted. What a pattern gives beyond its `most` only
     fills up. The corpora repeat themselves; a text is planted into once."""
@@ -130,4 +135,6 @@ def load(file: Path, made_with: dict) -> list[Plant] | None:
         return None
     records = [json.loads(line) for line in others]
     width = len(Row._fields)
-    return [Plant(Row(*record[:width]), Planted(*record[width:-1]), record[-1]) for record in records]
+    return [
+        Plant(Row(*record[:width]), Planted(*record[width:-1]), record[-1]) for record in records
+    ]

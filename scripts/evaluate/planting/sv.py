@@ -65,7 +65,12 @@ UNITS = tuple(
 def negation() -> tuple[Swap, ...]:
     dropped = {"unless": DOUBTFUL_NOT, "guard": MORE_NEGATIVE}
     added = {"unless": NEGATIVE, "guard": NEGATIVE_SV}
-    english = {"unless": DOUBTFUL_NOT, "guard": MORE_NEGATIVE, "requires": r"\binte\b", "side": "english"}
+    english = {
+        "unless": DOUBTFUL_NOT,
+        "guard": MORE_NEGATIVE,
+        "requires": r"\binte\b",
+        "side": "english",
+    }
     return (
         Swap("negation-dropped", "inte→∅", NOT, r"(?<=\w) inte\b", "", **dropped),
         Swap(
@@ -132,7 +137,7 @@ def comparators() -> tuple[Swap, ...]:
         Swap(kind, "efter att→innan", r"\bafter\b|\bonce\b", r"\b[Ee]fter att(?= (?:du|det|den|de|vi|ni|[a-zåäö]+(?:en|et|erna)) )", "innan", unless=r"\bbefore\b", guard=r"\binnan|\bföre\b"),
         Swap(kind, "före→efter", r"\b(?:before|prior to|preced\w+)\b", r"\b[Ff]öre\b(?= \w+)", "efter", unless=r"\bafter\b|\bfollow", guard=r"\befter\b"),
         Swap(kind, "efter→före", r"\bafter (?!all\b)", rf"\b[Ee]fter (?={COUNT} |[a-zåäö]+(?:en|et|ningen|tiden|datumet)\b|den \d)", "före ", unless=r"\bbefore\b|\blook|\bafter (?:an?|one) ", guard=r"\bföre\b|sök\w* efter|led?\w* efter"),
-        Swap(kind, "inom→efter", rf"\bwithin\b(?: \w+)?? (?:\d+|[a-z]+) [a-z]+", rf"\b[Ii]nom (?={COUNT}|en |ett )(?=\w+ (?:sekund|minut|timm|dag|dygn|veck|månad|år|arbetsdag))", "efter ", guard=r"\befter\b"),
+        Swap(kind, "inom→efter", r"\bwithin\b(?: \w+)?? (?:\d+|[a-z]+) [a-z]+", rf"\b[Ii]nom (?={COUNT}|en |ett )(?=\w+ (?:sekund|minut|timm|dag|dygn|veck|månad|år|arbetsdag))", "efter ", guard=r"\befter\b"),
         Swap(kind, "under→över", r"\b(?:under|below|less than|younger than)\b", r"\b[Uu]nder (?=\d+\b)(?! ?(?:dag|tim|år|måna|min|sek))(?!(?:19|20)\d\d)", "över "),
         Swap(kind, "över→under", r"\b(?:over|above|more than|exceed\w*|older than)\b", r"\b[Öö]ver (?=\d+\b)", "under "),
         Swap(kind, "senast→tidigast", r"\b(?:at the latest|no later than|not later than|by)\b", r"\b[Ss]enast(?= (?:den|klockan|kl|\d|inom|i|vid|på))", "tidigast", unless=r"\b(?:last|latest (?!on)|recent|most recently)\b"),
@@ -279,6 +284,7 @@ ASIDES = (
 PLANTINGS = (
     *negation(), *VALUES, *DROPPED, *UNITS, *ASIDES, *comparators(), *modality(), *quantifiers(), *connectives(),
 )  # fmt: skip
+
 
 def self_test() -> None:
     """Own sentences: what is planted, and what is left alone."""

@@ -102,7 +102,9 @@ SHORTEST, LONGEST = 3, 80
 def is_prose(english: str, translation: str) -> bool:
     """Whether a pair is running text of usable length on both sides."""
     words = len(english.split())
-    return SHORTEST <= words <= LONGEST and not PROSE.search(english) and not PROSE.search(translation)
+    return (
+        SHORTEST <= words <= LONGEST and not PROSE.search(english) and not PROSE.search(translation)
+    )
 
 
 Example = tuple[str, str, str | None]

@@ -19,7 +19,8 @@ DIGITS = re.compile(r"(?<![\w.,:/\-–+%#$@()\[\]'\"&§])\d{1,4}(?![\w/\-–+#@\
 
 NUMBERED = re.compile(
     MONTH + r"|\b(?:article|section|paragraph|chapter|part|annex|act|directive|regulation|step|item"
-    r"|table|figure|version|page|port|ISO|RFC|office|windows|server|python|kind|no)\.?s? ?\d", re.IGNORECASE
+    r"|table|figure|version|page|port|ISO|RFC|office|windows|server|python|kind|no)\.?s? ?\d",
+    re.IGNORECASE,
 )
 """Numbers that name something; another rule may be the one to judge them."""
 
@@ -36,7 +37,13 @@ def other_number(
         near = [n for n in range(2, 13) if abs(n - number) in (1, 2, 3)]
     else:
         digits = str(number)
-        near = [int(digits[::-1]), number * 10, number * 3, number + 10, number - number % 10 + (number + 3) % 10]
+        near = [
+            int(digits[::-1]),
+            number * 10,
+            number * 3,
+            number + 10,
+            number - number % 10 + (number + 3) % 10,
+        ]
     near = [n for n in near if 1 < n < max(1000, number) and n != number and n not in taken]
     return generator.choice(near) if near else number + 7
 
@@ -115,7 +122,10 @@ class Reference:
             value = self.read(place.group("n"))
             if words is None or value is None:
                 continue
-            ours = [int(n) for n in re.findall(rf"\b(?:{words})s? (\d+)\b(?!\.\d)", english, re.IGNORECASE)]
+            ours = [
+                int(n)
+                for n in re.findall(rf"\b(?:{words})s? (\d+)\b(?!\.\d)", english, re.IGNORECASE)
+            ]
             same = [
                 other for other in re.finditer(self.find, translation)
                 if other.group("unit") == place.group("unit") and self.read(other.group("n")) == value

@@ -15,9 +15,7 @@ MARK = "[不没未无非莫勿否]"
 NEGATIVE_ZH = MARK + "|禁止|拒绝|避免|防止|除|仅|只|免|别|才|失败|缺|停|止|反|而是|取消|但"
 """Characters that make a text negative, or its negation doubtful."""
 
-MORE_NEGATIVE = (
-    f"{MARK}.*{MARK}|禁止|拒绝|避免|防止|除|仅|只|才|不仅|不但|不论|不管|而是|是不是|能不能|会不会|有没有|不得不|不得已|何不|不然|不过|再|但不限"
-)
+MORE_NEGATIVE = f"{MARK}.*{MARK}|禁止|拒绝|避免|防止|除|仅|只|才|不仅|不但|不论|不管|而是|是不是|能不能|会不会|有没有|不得不|不得已|何不|不然|不过|再|但不限"
 """Beside the one negation: another, or a phrase in which it negates nothing."""
 
 COUNT = rf"(?:\d+|{NUMERAL}+)"
@@ -35,7 +33,12 @@ def negation() -> tuple[Swap, ...]:
     verbs = "需要|支持|允许|包含|包括|存在|使用|影响|会|能够|能|是|要|应该|应当|应|可以|提供|保证|需|适用|属于|改变|推荐|建议|接受|收集|共享|出售|承担|返回|执行|处理|知道|确定|希望|想|愿意|显示|符合|具有|等于|匹配"
     dropped = {"unless": DOUBTFUL_NOT, "guard": MORE_NEGATIVE}
     added = {"unless": NEGATIVE, "guard": NEGATIVE_ZH}
-    in_english = {"unless": DOUBTFUL_NOT, "guard": MORE_NEGATIVE, "side": "english", "requires": f"(?:不(?:{verbs}|得)|没有|无法|尚未)"}
+    in_english = {
+        "unless": DOUBTFUL_NOT,
+        "guard": MORE_NEGATIVE,
+        "side": "english",
+        "requires": f"(?:不(?:{verbs}|得)|没有|无法|尚未)",
+    }
     kind = "negation-dropped"
     return (
         Swap(kind, "不V→V", NOT, rf"(?:并不|不)(?P<v>{verbs})(?!不)", r"\g<v>", **dropped),
@@ -85,14 +88,24 @@ UNITS = (
     unit("公里→米", "kilometers?|kilometres?|km", "(?:公里|千米)", "米"),
     unit("字节→位", "bytes?", "(?:个字节|字节)", "位"),
     Swap("unit", "新台币→人民币", r"\bNT\$|\bNTD\b|New Taiwan dollars?", "新台币", "人民币"),
-    Swap("unit", "美元→欧元", r"\bUSD\b|\bUS\$|\bdollars?\b|(?<!T)\$\d", "美元|美金", "欧元", guard="欧元"),
+    Swap(
+        "unit",
+        "美元→欧元",
+        r"\bUSD\b|\bUS\$|\bdollars?\b|(?<!T)\$\d",
+        "美元|美金",
+        "欧元",
+        guard="欧元",
+    ),
 )
 
 
 def comparators() -> tuple[Swap, ...]:
     kind = "comparator"
     measure = r"(?<=[岁元人年日月个名次票级分倍层天周时%％\d十百千万])"
-    before, after = r"\b(?:before|prior to|preceding|earlier)\b", r"\b(?:after|once|following|later|upon)\b"
+    before, after = (
+        r"\b(?:before|prior to|preceding|earlier)\b",
+        r"\b(?:after|once|following|later|upon)\b",
+    )
     more = r"\b(?:more than|greater than|larger than|bigger than|longer than|exceed\w*|over|above|higher than|beyond)\b"
     less = r"\b(?:less than|smaller than|fewer than|below|under|lower than|shorter than)\b"
     no = r"\b(?:not|no|never|cannot)\b|n['’]t\b"
