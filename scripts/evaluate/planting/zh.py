@@ -120,7 +120,7 @@ def comparators() -> tuple[Swap, ...]:
         Swap(kind, "之前→之后", before, r"(?:之前|以前)", lambda place: OPPOSITE[place.group()], unless=after + "|" + no + r"|\b(?:as|than|like) before\b", guard="后|像之前"),
         Swap(kind, "之后→之前", after, r"(?<![在那此])(?:之后|以后)", lambda place: OPPOSITE[place.group()], unless=before + "|" + no + r"|\bafter that|\bthen\b", guard="前"),
         Swap(kind, "前→后", before, r"(?<=[日月年])前(?![款项条述列往])", "后", unless=after, guard="后|以前"),
-        Swap(kind, "内→后", r"\bwithin\b", rf"(?<=[日天月年时钟周])(?<!国)(?:以|之)?内(?![容部地陆政])", "后", unless=after + r"|\bfrom\b|\bof\b", guard="后|次日|起"),
+        Swap(kind, "内→后", r"\bwithin\b", r"(?<=[日天月年时钟周])(?<!国)(?:以|之)?内(?![容部地陆政])", "后", unless=after + r"|\bfrom\b|\bof\b", guard="后|次日|起"),
         Swap(kind, "起…内→起…后", r"\bwithin\b", rf"(?P<s>起|次日起|之日起|后){COUNT}(?P<u>日|个月|天|年)(?:以|之)?内", lambda place: place.group().rstrip("内以之") + "以后"),
         Swap(kind, "以上→以下", r"\bor (?:more|above|over|older|higher|greater|longer|heavier)\b|\band (?:above|over)\b|\bat least\b|\bnot less than\b|" + more, measure + r"以上(?!以)", "以下", guard="以下|[前上下]列"),
         Swap(kind, "以下→以上", r"\bor (?:less|below|under|fewer|younger|lower|shorter)\b|\band below\b|\b(?:not|no) more than\b|\bnot exceed|\bup to\b|" + less, measure + r"以下(?!列|简|称|所|各)", "以上", guard="以上"),
