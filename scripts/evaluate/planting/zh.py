@@ -23,7 +23,7 @@ COUNT = rf"(?:\d+|{NUMERAL}+)"
 MODAL_YING = r"(?<![相对响适供效反回感一内答因呼])应(?:当|该)?(?![用答对收付急变聘届征邀力激])"
 """`应` as "shall", by itself or in 应当 and 应该."""
 
-MODAL_DE = r"(?<=[，者关人员会府方构厂所校司位])得(?![到出知奖票分以])(?!由)"
+MODAL_DE = r"(?<=[，者关人员会府方构厂校司位])得(?![到出知奖票分以])(?!由)"
 """`得` as "may", as Taiwan's laws write it."""
 
 NOUN_HUI = r"(?<![社机员协事大议工商学国法宴约晚教公聚基体都与不将])会(?=导致|被|在|自动|根据|使|向|收到|返回|显示|发送|收集|使用|创建|产生|影响|继续|成为|有|对|从|为|把|通过|更|提供|执行|要求|包含|保存|存储|共享|出现|发生)"
@@ -125,7 +125,7 @@ def comparators() -> tuple[Swap, ...]:
         Swap(kind, "以上→以下", r"\bor (?:more|above|over|older|higher|greater|longer|heavier)\b|\band (?:above|over)\b|\bat least\b|\bnot less than\b|" + more, measure + r"以上(?!以)", "以下", guard="以下|[前上下]列"),
         Swap(kind, "以下→以上", r"\bor (?:less|below|under|fewer|younger|lower|shorter)\b|\band below\b|\b(?:not|no) more than\b|\bnot exceed|\bup to\b|" + less, measure + r"以下(?!列|简|称|所|各)", "以上", guard="以上"),
         Swap(kind, "未满→已满", r"\b(?:under|less than|below|younger than|not (?:yet )?(?:reached|attained))\b", r"(?:未满|不满)(?=[\d一二三四五六七八九十百])", "已满"),
-        Swap(kind, "逾→未满", more + r"|\bafter\b|\bpast\b", rf"(?<!不)(?<!不得)逾(?={NUMERAL}|\d)", "未满"),
+        Swap(kind, "逾→未满", more + r"|\bafter\b|\bpast\b", rf"(?<![不未得])逾(?={NUMERAL}|\d)", "未满"),
         Swap(kind, "更高→更低", r"\bor (?:later|newer|above|higher|greater)\b|\band (?:later|above|newer|higher)\b|\b[0-9.]+\+", r"[或及和](?:更高|更新|以上|更晚)", lambda place: place.group()[0] + OPPOSITE[place.group()[1:]]),
         Swap(kind, "早于→晚于", r"\b(?:earlier than|before|prior to|older than)\b", r"(?<!不)早于", "晚于"),
         Swap(kind, "晚于→早于", r"\b(?:later than|after)\b", r"(?<!不)(?<!不得)晚于", "早于", unless=no),
@@ -151,7 +151,7 @@ def modality() -> tuple[Swap, ...]:
         Swap(kind, "应该→必须", r"\bshould\b", r"应该", "必须", unless=no + r"|\bmust\b", guard=negated + "|必"),
         Swap(kind, "需要→可以", r"\b(?:must|(?:have|has) to|needs? to|(?:is|are) required to)\b", r"需要(?=[一-龥]{2})(?!的)", "可以", unless=no + r"|\bcan\b|\bmay\b", guard=negated + "|可"),
         Swap(kind, "可以→必须", may, r"可以", "必须", unless=no + r"|\bmust\b|\bshould\b", guard=negated + "|必|吗|？"),
-        Swap(kind, "可→应", r"\bmay\b", r"(?<![不认许还尽])可(?=[由于在依自申请要向根随使选按])(?!以|能)", "应", unless=no, guard=negated + "|应"),
+        Swap(kind, "可→应", r"\bmay\b", r"(?<![不认许还尽])可(?=[由于在依自申请要向根随使按])(?!以|能)", "应", unless=no, guard=negated + "|应"),
         Swap(kind, "得→应", r"\bmay\b", MODAL_DE, "应", unless=no + r"|\bshall\b", guard=negated),
         Swap(kind, "不得→无需", r"\b(?:must|may|shall|should|can)(?: not|n['’]t)\b|\bcannot\b", r"不得(?!不|已|少|超|多|低|逾|高|大|以下)", "无需", unless=r"\b(?:less|more|exceed|fewer|later|earlier)\b|\bwithout\b|\bunless\b|\bonly\b"),
         Swap(kind, "无需→不得", r"\b(?:do|does|is|are|need)(?: not|n['’]t) (?:need|have|required|necessary)\b|\bneed not\b|\bno need\b", r"(?:不需要|无需|不必|无须|毋需|不用)(?=[一-龥]{2})", "不得", unless=r"\bmust\b"),
@@ -168,7 +168,7 @@ def quantifiers() -> tuple[Swap, ...]:
         Swap(kind, "仅→也", r"\bonly\b", r"(?<![不])仅(?!次|仅|供参考)(?=[一-龥 ])", "也", unless=no + r"|\bread-only\b|-only|\bonly (?:one|if)\b", guard="不|也|只"),
         Swap(kind, "仅→∅", r"\bonly\b", r"(?<![不])仅(?=[在对由用适向供限支当为])(?!供参考)", "", unless=no + r"|\bread-only\b|\bonly one\b", guard="不|只"),
         Swap(kind, "只→也", r"\bonly\b", r"(?<![一不两三几])只(?=[能会在对由有需可用])(?!有.*才|读)", lambda place: "也", unless=no + r"|\bread-only\b|\bonly one\b", guard="不|也|仅|才"),
-        Swap(kind, "除…外→包括", r"\b(?:except|excluding|other than|apart from|exception)\b", r"除(?!非|法|去|了|权|名|此|以)(?P<x>[^，。；除]{2,25}?)(?:之|以)?外(?=[，。、]|$)", r"包括\g<x>", unless=r"\bin addition|\bbesides|\balso\b|\bprovided|\botherwise", guard="还|也|并应|另有|除.*除"),
+        Swap(kind, "除…外→包括", r"\b(?:except|excluding|exception)\b", r"除(?!非|法|去|了|权|名|此|以)(?P<x>[^，。；除]{2,25}?)(?:之|以)?外(?=[，。、]|$)", r"包括\g<x>", unless=r"\bin addition|\bbesides|\balso\b|\bprovided|\botherwise", guard="还|也|并应|另有|除.*除"),
         Swap(kind, "除非→如果", r"\bunless\b", r"除非", "如果", guard="否则|如果"),
         Swap(kind, "一些→所有", r"\b(?:some|certain)\b", r"(?:一些|某些|有些)(?=[一-龥])(?!时)", "所有", unless=no + r"|\ball\b|\bsome(?:times|what|one|thing)\b", guard="所有|全部|不"),
         Swap(kind, "大多数→所有", r"\bmost\b", r"大多数|大部分|绝大多数", "所有", unless=r"\ball\b|\bmost (?:recent|common|import|of the time)", guard="所有|全部"),
