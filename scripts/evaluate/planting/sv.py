@@ -1,13 +1,13 @@
-"""Defects to plant into Swedish translations."""
+"""Words to exchange in Swedish translations, and all that is planted into them."""
 
 from __future__ import annotations
 
 import re
 
-from .english import CHOICE, DOUBTFUL_NOT, MONTHS, NEGATIVE, NOT, OR_CONTEXT, SAME_OR
-from .inserted import asides
+from . import sv_values
+from .english import CHOICE, DOUBTFUL_NOT, NEGATIVE, NOT, OR_CONTEXT, SAME_OR
+from .sv_values import COUNT
 from .swap import Swap, check_plants
-from .values import DatePart, DigitNumber, NumberWord, Reference
 
 NEGATIVE_SV = (
     r"\b(?:inte|ej|icke|aldrig|ingen|inget|inga|ingenting|ingenstans|varken|vare|utan|knappast|knappt|sällan"
@@ -24,42 +24,11 @@ MORE_NEGATIVE = (
 
 FINITE = "kan|kommer|ska|skall|får|bör|måste|är|har|behöver|vill|kunde|skulle|var|hade|gäller|innehåller|visas|finns|omfattar"
 
-TEXT = {
-    1: "ett", 2: "två", 3: "tre", 4: "fyra", 5: "fem", 6: "sex", 7: "sju", 8: "åtta", 9: "nio",
-    10: "tio", 12: "tolv",
-}  # fmt: skip
-COUNT = r"(?:\d+|två|tre|fyra|fem|sex|sju|åtta|nio|tio|tolv)"
-MONTHS_SV = (
-    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september",
-    "oktober", "november", "december",
-)  # fmt: skip
 NEUTER = (
     "år|dokument|fält|konto|steg|objekt|nummer|meddelande|ord|exempel|land|språk|värde|program|namn|fall|fel|"
     "paket|element|projekt|ämne|mål|jobb|kommando|segment|ärende|företag|avtal|dygn|kvartal|barn|brev|par|block|"
     "lager|alternativ|index|tecken|kort|område|besök|formulär|attribut|bibliotek|system|verktyg|kapitel|avsnitt"
 )
-
-UNIT_PAIRS = (
-    ("seconds?", "sekunder", "minuter"), ("minutes?", "minuter", "timmar"),
-    ("hours?", "timmar", "dagar"), ("days?", "dagar", "månader"), ("weeks?", "veckor", "månader"),
-    ("months?", "månader", "år"), ("years?", "år", "månader"), ("days?", "dagars", "månaders"),
-    ("hours?", "timmars", "dagars"), ("EUR|euros?", "EUR|euro", "USD"), ("dollars?|USD", "dollar|USD", "euro"),
-    ("MB|megabytes?", "MB", "GB"), ("GB|gigabytes?", "GB", "MB"), ("KB|kilobytes?", "[Kk]B", "MB"),
-    ("milliseconds?|ms", "millisekunder|ms", "sekunder"), ("meters?|metres?|m", "meter", "kilometer"),
-    ("kilometers?|kilometres?|km", "kilometer|km", "meter"), ("inch(?:es)?", "tum", "centimeter"),
-    ("pixels?", "pixlar", "punkter"), ("characters?", "tecken", "ord"),
-)  # fmt: skip
-
-UNITS = tuple(
-    Swap(
-        "unit", f"{find}→{new}", rf"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)[ -]?(?:{english})\b",
-        rf"(?<![\w.,])(?!0 ){COUNT}[  ]?(?P<unit>{find})\b(?! sedan)",
-        lambda place, new=new: place.group()[: -len(place.group("unit"))] + new,
-        guard=rf"\b{new}\b",
-    )
-    for english, find, new in UNIT_PAIRS
-    if english not in ("pixels?", "characters?")
-)  # fmt: skip
 
 
 def negation() -> tuple[Swap, ...]:
@@ -80,71 +49,144 @@ def negation() -> tuple[Swap, ...]:
         ),
         Swap(
             "negation-dropped", "inga→∅", r"\bno [a-z]+s\b",
-            r"\b(?P<v>finns|har|innehåller|visas|samlar|delar|säljer|använder|sparar|lagrar|gör|visar) inga\b",
-            r"\g<v>", unless=NOT + r"|\bno (?:longer|more|less)|\bwithout|\bunless|\bonly|\bnever|\bfail|\bnone|\bnor\b",
+            r"\b(?P<v>finns|har|innehåller|visas|samlar|delar|säljer|använder|sparar|lagrar|gör"
+            r"|visar) inga\b", r"\g<v>", unless=NOT +
+            r"|\bno (?:longer|more|less)|\bwithout|\bunless|\bonly|\bnever|\bfail|\bnone"
+            r"|\bnor\b",
             guard=r"\b(?:inte|ej|utan|aldrig|varken)\b|inga (?:fler|andra|som helst)",
         ),
         Swap(
             "negation-added", "main clause", r"^\w",
-            rf"^(?P<v>(?:Du|Vi|Det|Den|De|Detta|Dessa|Ni|Man|Användaren|Användarna|Användare|Kunden|Tjänsten) (?:{FINITE}))(?= \w+)",
-            r"\g<v> inte", **added,
+            rf"^(?P<v>(?:Du|Vi|Det|Den|De|Detta|Dessa|Ni|Man|Användaren|Användarna|Användare"
+            rf"|Kunden|Tjänsten) (?:{FINITE}))(?= \w+)", r"\g<v> inte", **added,
         ),
         Swap(
-            "negation-added", "noun subject", r"\b(?:can|will|must|should|is|are|has|have|may|shall)\b",
-            r"^(?P<v>[A-ZÅÄÖ][a-zåäö]+(?:en|et|erna|arna) (?:kan|kommer|ska|får|bör|måste|är|har))(?= \w+)",
-            r"\g<v> inte", **added,
+            "negation-added", "noun subject",
+            r"\b(?:can|will|must|should|is|are|has|have|may|shall)\b",
+            r"^(?P<v>[A-ZÅÄÖ][a-zåäö]+(?:en|et|erna|arna) (?:kan|kommer|ska|får|bör|måste|är"
+            r"|har))(?= \w+)", r"\g<v> inte", **added,
         ),
         Swap(
-            "negation-added", "som", r"\b(?:that|which|who)\b", r"\bsom (?P<v>kan|ska|måste|får|är|har|vill|finns|används)\b",
-            r"som inte \g<v>", **added,
+            "negation-added", "som", r"\b(?:that|which|who)\b",
+            r"\bsom (?P<v>kan|ska|måste|får|är|har|vill|finns|används)\b", r"som inte \g<v>",
+            **added,
         ),
         Swap(
-            "negation-added", "om du", r"\bif you\b", r"\b(?P<c>[Oo]m (?:du|ni|vi)) (?=vill|har|kan|behöver|använder|väljer|är)",
+            "negation-added", "om du", r"\bif you\b",
+            r"\b(?P<c>[Oo]m (?:du|ni|vi)) (?=vill|har|kan|behöver|använder|väljer|är)",
             r"\g<c> inte ", **added,
         ),
         Swap(
-            "negation-english-dropped", "modal not", r"^.", r"\b(?P<m>is|are|was|were|will|would|could|should|may|shall|can|must)(?: not|n['’]t)\b",
-            r"\g<m>", **english,
+            "negation-english-dropped", "modal not", r"^.",
+            r"\b(?P<m>is|are|was|were|will|would|could|should|may|shall|can|must)(?: not"
+            r"|n['’]t)\b", r"\g<m>", **english,
         ),
-        Swap("negation-english-dropped", "cannot", r"^.", r"\bcannot\b|\bcan['’]t\b", "can", **english),
-        Swap("negation-english-dropped", "do not", r"^.", r"\b(?:do not|don['’]t)\b ", "", **english),
         Swap(
-            "negation-english-added", "modal", r"^.", r"\b(?P<m>will|should|must|may|is|are)\b(?! not| be able)(?= [a-z])",
-            r"\g<m> not", side="english", **added,
+            "negation-english-dropped", "cannot", r"^.", r"\bcannot\b|\bcan['’]t\b", "can",
+            **english,
         ),
-        Swap("negation-english-added", "can", r"^.", r"\bcan\b(?! not)(?= [a-z])", "cannot", side="english", **added),
+        Swap(
+            "negation-english-dropped", "do not", r"^.", r"\b(?:do not|don['’]t)\b ", "",
+            **english,
+        ),
+        Swap(
+            "negation-english-added", "modal", r"^.",
+            r"\b(?P<m>will|should|must|may|is|are)\b(?! not| be able)(?= [a-z])", r"\g<m> not",
+            side="english", **added,
+        ),
+        Swap(
+            "negation-english-added", "can", r"^.", r"\bcan\b(?! not)(?= [a-z])", "cannot",
+            side="english", **added,
+        ),
     )  # fmt: skip
 
 
 def comparators() -> tuple[Swap, ...]:
     kind = "comparator"
     return (
-        Swap(kind, "minst→högst", r"\bat least\b|\bminimum\b|\bno (?:fewer|less) than\b", r"\b[Mm]inst\b", "högst", guard=r"inte minst|högst"),
-        Swap(kind, "högst→minst", r"\bat most\b|\bmaximum\b|\bup to\b|\bno more than\b|\bnot exceed", r"\b[Hh]ögst\b(?! upp| \w+a\b)", "minst", guard="minst|sannolik"),
-        Swap(kind, "upp till→minst", r"\bup to (?=\w+ )", rf"\bupp till (?={COUNT} \w)", "minst ", unless=r"\bfrom\b|\bup to date"),
         Swap(
-            kind, "mer än→mindre än", r"\b(?:more|greater|larger|bigger|longer|older|higher|over|exceeds?)\b(?: than)?",
+            kind, "minst→högst", r"\bat least\b|\bminimum\b|\bno (?:fewer|less) than\b",
+            r"\b[Mm]inst\b", "högst", guard=r"inte minst|högst",
+        ),
+        Swap(
+            kind, "högst→minst",
+            r"\bat most\b|\bmaximum\b|\bup to\b|\bno more than\b|\bnot exceed",
+            r"\b[Hh]ögst\b(?! upp| \w+a\b)", "minst", guard="minst|sannolik",
+        ),
+        Swap(
+            kind, "upp till→minst", r"\bup to (?=\w+ )", rf"\bupp till (?={COUNT} \w)", "minst ",
+            unless=r"\bfrom\b|\bup to date",
+        ),
+        Swap(
+            kind, "mer än→mindre än",
+            r"\b(?:more|greater|larger|bigger|longer|older|higher|over|exceeds?)\b(?: than)?",
             r"\b(?:[Mm]er|[Ff]ler|[Ss]törre|[Ll]ängre|[Öö]ver|[Hh]ögre|[Ää]ldre) än\b(?! en\b)",
-            lambda place: OPPOSITE[place.group().lower()], unless=r"\b(?:not|no|never|once) ?(?:more|longer)|\bnot\b|\brather|\bmore than just",
+            lambda place: OPPOSITE[place.group().lower()],
+            unless=r"\b(?:not|no|never|once) ?(?:more|longer)|\bnot\b|\brather|\bmore than just",
             guard=r"\binte\b|\blika med",
         ),
         Swap(
             kind, "mindre än→mer än", r"\b(?:less|fewer|smaller|shorter|younger|lower) than\b",
-            r"\b(?:[Mm]indre|[Ff]ärre|[Kk]ortare|[Yy]ngre|[Ll]ägre) än\b", lambda place: OPPOSITE[place.group().lower()],
-            unless=r"\b(?:not|no|never|nothing)\b", guard=r"\binte\b|\blika med",
+            r"\b(?:[Mm]indre|[Ff]ärre|[Kk]ortare|[Yy]ngre|[Ll]ägre) än\b",
+            lambda place: OPPOSITE[place.group().lower()], unless=r"\b(?:not|no|never|nothing)\b",
+            guard=r"\binte\b|\blika med",
         ),
-        Swap(kind, "innan→efter att", r"\bbefore (?:you|the|it|they|we|any|this|your|a|using|starting)\b", r"\b[Ii]nnan(?= (?:du|det|den|de|vi|användaren|[a-zåäö]+(?:en|et|erna)) )", "efter att", unless=r"\bafter\b|\bnot?\b", guard=r"\befter|\binte\b|dessinnan"),
-        Swap(kind, "efter att→innan", r"\bafter\b|\bonce\b", r"\b[Ee]fter att(?= (?:du|det|den|de|vi|ni|[a-zåäö]+(?:en|et|erna)) )", "innan", unless=r"\bbefore\b", guard=r"\binnan|\bföre\b"),
-        Swap(kind, "före→efter", r"\b(?:before|prior to|preced\w+)\b", r"\b[Ff]öre\b(?= \w+)", "efter", unless=r"\bafter\b|\bfollow", guard=r"\befter\b"),
-        Swap(kind, "efter→före", r"\bafter (?!all\b)", rf"\b[Ee]fter (?={COUNT} |[a-zåäö]+(?:en|et|ningen|tiden|datumet)\b|den \d)", "före ", unless=r"\bbefore\b|\blook|\bafter (?:an?|one) ", guard=r"\bföre\b|sök\w* efter|led?\w* efter"),
-        Swap(kind, "inom→efter", r"\bwithin\b(?: \w+)?? (?:\d+|[a-z]+) [a-z]+", rf"\b[Ii]nom (?={COUNT}|en |ett )(?=\w+ (?:sekund|minut|timm|dag|dygn|veck|månad|år|arbetsdag))", "efter ", guard=r"\befter\b"),
-        Swap(kind, "under→över", r"\b(?:under|below|less than|younger than)\b", r"\b[Uu]nder (?=\d+\b)(?! ?(?:dag|tim|år|måna|min|sek))(?!(?:19|20)\d\d)", "över "),
-        Swap(kind, "över→under", r"\b(?:over|above|more than|exceed\w*|older than)\b", r"\b[Öö]ver (?=\d+\b)", "under "),
-        Swap(kind, "senast→tidigast", r"\b(?:at the latest|no later than|not later than|by)\b", r"\b[Ss]enast(?= (?:den|klockan|kl|\d|inom|i|vid|på))", "tidigast", unless=r"\b(?:last|latest (?!on)|recent|most recently)\b"),
-        Swap(kind, "senare→tidigare", r"\bor (?:later|newer|above|higher|greater|more recent)\b", r"\beller (?:senare|nyare|högre)\b", lambda place: OPPOSITE[place.group()]),
-        Swap(kind, "tidigare→senare", r"\bor (?:earlier|older|lower|below)\b", r"\beller (?:tidigare|äldre|lägre)\b", lambda place: OPPOSITE[place.group()]),
-        Swap(kind, "till och med→från och med", r"\b(?:until|through|up to and including)\b", r"\b[Tt]ill och med(?= (?:den|\d))", "från och med"),
-        Swap(kind, "från och med→till och med", r"\b(?:from|starting|as of|since|beginning)\b", r"\b[Ff]rån och med(?= (?:den|\d|version|och))", "till och med", unless=r"\b(?:to|until|through)\b (?=\d|the \d)"),
+        Swap(
+            kind, "innan→efter att",
+            r"\bbefore (?:you|the|it|they|we|any|this|your|a|using|starting)\b",
+            r"\b[Ii]nnan(?= (?:du|det|den|de|vi|användaren|[a-zåäö]+(?:en|et|erna)) )",
+            "efter att", unless=r"\bafter\b|\bnot?\b", guard=r"\befter|\binte\b|dessinnan",
+        ),
+        Swap(
+            kind, "efter att→innan", r"\bafter\b|\bonce\b",
+            r"\b[Ee]fter att(?= (?:du|det|den|de|vi|ni|[a-zåäö]+(?:en|et|erna)) )", "innan",
+            unless=r"\bbefore\b", guard=r"\binnan|\bföre\b",
+        ),
+        Swap(
+            kind, "före→efter", r"\b(?:before|prior to|preced\w+)\b", r"\b[Ff]öre\b(?= \w+)",
+            "efter", unless=r"\bafter\b|\bfollow", guard=r"\befter\b",
+        ),
+        Swap(
+            kind, "efter→före", r"\bafter (?!all\b)",
+            rf"\b[Ee]fter (?={COUNT} |[a-zåäö]+(?:en|et|ningen|tiden|datumet)\b|den \d)", "före ",
+            unless=r"\bbefore\b|\blook|\bafter (?:an?|one) ",
+            guard=r"\bföre\b|sök\w* efter|led?\w* efter",
+        ),
+        Swap(
+            kind, "inom→efter", r"\bwithin\b(?: \w+)?? (?:\d+|[a-z]+) [a-z]+",
+            rf"\b[Ii]nom (?={COUNT}|en |ett )(?=\w+ (?:sekund|minut|timm|dag|dygn|veck|månad|år"
+            rf"|arbetsdag))", "efter ", guard=r"\befter\b",
+        ),
+        Swap(
+            kind, "under→över", r"\b(?:under|below|less than|younger than)\b",
+            r"\b[Uu]nder (?=\d+\b)(?! ?(?:dag|tim|år|måna|min|sek))(?!(?:19|20)\d\d)", "över ",
+        ),
+        Swap(
+            kind, "över→under", r"\b(?:over|above|more than|exceed\w*|older than)\b",
+            r"\b[Öö]ver (?=\d+\b)", "under ",
+        ),
+        Swap(
+            kind, "senast→tidigast", r"\b(?:at the latest|no later than|not later than|by)\b",
+            r"\b[Ss]enast(?= (?:den|klockan|kl|\d|inom|i|vid|på))", "tidigast",
+            unless=r"\b(?:last|latest (?!on)|recent|most recently)\b",
+        ),
+        Swap(
+            kind, "senare→tidigare", r"\bor (?:later|newer|above|higher|greater|more recent)\b",
+            r"\beller (?:senare|nyare|högre)\b", lambda place: OPPOSITE[place.group()],
+        ),
+        Swap(
+            kind, "tidigare→senare", r"\bor (?:earlier|older|lower|below)\b",
+            r"\beller (?:tidigare|äldre|lägre)\b", lambda place: OPPOSITE[place.group()],
+        ),
+        Swap(
+            kind, "till och med→från och med", r"\b(?:until|through|up to and including)\b",
+            r"\b[Tt]ill och med(?= (?:den|\d))", "från och med",
+        ),
+        Swap(
+            kind, "från och med→till och med", r"\b(?:from|starting|as of|since|beginning)\b",
+            r"\b[Ff]rån och med(?= (?:den|\d|version|och))", "till och med",
+            unless=r"\b(?:to|until|through)\b (?=\d|the \d)",
+        ),
     )  # fmt: skip
 
 
@@ -164,32 +206,106 @@ def modality() -> tuple[Swap, ...]:
     negated = r"\binte\b|\bej\b|\bendast\b|\bbara\b"
     infinitive = r"(?= (?:inte |du |ni |vi |man |även |också )?[a-zåäö]+a\b)"
     return (
-        Swap(kind, "måste→kan", must, r"\b[Mm]åste\b", "kan", unless=no, guard=negated + r"|\bkan\b"),
-        Swap(kind, "måste→får", r"\bmust\b", r"\b[Mm]åste\b" + infinitive, "får", unless=no, guard=negated + r"|\bfår\b"),
-        Swap(kind, "ska→kan", r"\bshall\b|" + must, r"\b(?:[Ss]ka|[Ss]kall)\b", "kan", unless=no, guard=negated + r"|\bkan\b"),
-        Swap(kind, "får→måste", r"\bmay\b|\b(?:is|are) (?:allowed|permitted|entitled) to\b|\bcan\b", r"\b[Ff]år\b" + infinitive, "måste", unless=no + r"|\bget|\breceiv", guard=negated + r"|\bmåste\b"),
-        Swap(kind, "kan→måste", may, r"\b[Kk]an\b", "måste", unless=no + r"|\bmay (?:have|be|vary|also|contain)\b|\bsometimes", guard=negated + r"|\b(?:kan vara|kan ha)\b|\bmåste\b|\bkan \w+s\b|\bkan det\b"),
-        Swap(kind, "får inte→behöver inte", r"\b(?:must|may|shall|should|can)(?: not|n['’]t)\b|\bcannot\b|\b(?:not|n['’]t) (?:allowed|permitted) to\b", r"\b[Ff]år inte\b(?= \w+a\b)", "behöver inte", unless=r"\bneed|\bonly\b"),
-        Swap(kind, "behöver inte→får inte", r"\b(?:do|does|is|are)(?: not|n['’]t) (?:need|have|required) to\b|\bneed not\b", r"\b[Bb]ehöver inte\b(?= \w+a\b)", "får inte"),
-        Swap(kind, "bör→måste", r"\bshould\b|\brecommended\b", r"\b[Bb]ör\b", "måste", unless=no + r"|\bmust\b", guard=negated + r"|\bmåste\b"),
-        Swap(kind, "bör→kan", r"\bshould\b", r"\b[Bb]ör\b", "kan", unless=no + r"|\bcan\b|\bmay\b", guard=negated + r"|\bkan\b"),
-        Swap(kind, "måste→bör", r"\bmust\b", r"\b[Mm]åste\b", "bör", unless=no + r"|\bshould\b", guard=negated + r"|\bbör\b"),
+        Swap(
+            kind, "måste→kan", must, r"\b[Mm]åste\b", "kan", unless=no, guard=negated +
+            r"|\bkan\b",
+        ),
+        Swap(
+            kind, "måste→får", r"\bmust\b", r"\b[Mm]åste\b" + infinitive, "får", unless=no,
+            guard=negated + r"|\bfår\b",
+        ),
+        Swap(
+            kind, "ska→kan", r"\bshall\b|" + must, r"\b(?:[Ss]ka|[Ss]kall)\b", "kan", unless=no,
+            guard=negated + r"|\bkan\b",
+        ),
+        Swap(
+            kind, "får→måste",
+            r"\bmay\b|\b(?:is|are) (?:allowed|permitted|entitled) to\b|\bcan\b", r"\b[Ff]år\b" +
+            infinitive, "måste", unless=no + r"|\bget|\breceiv", guard=negated + r"|\bmåste\b",
+        ),
+        Swap(
+            kind, "kan→måste", may, r"\b[Kk]an\b", "måste", unless=no +
+            r"|\bmay (?:have|be|vary|also|contain)\b|\bsometimes", guard=negated +
+            r"|\b(?:kan vara|kan ha)\b|\bmåste\b|\bkan \w+s\b|\bkan det\b",
+        ),
+        Swap(
+            kind, "får inte→behöver inte",
+            r"\b(?:must|may|shall|should|can)(?: not|n['’]t)\b|\bcannot\b|\b(?:not"
+            r"|n['’]t) (?:allowed|permitted) to\b", r"\b[Ff]år inte\b(?= \w+a\b)", "behöver inte",
+            unless=r"\bneed|\bonly\b",
+        ),
+        Swap(
+            kind, "behöver inte→får inte",
+            r"\b(?:do|does|is|are)(?: not|n['’]t) (?:need|have|required) to\b|\bneed not\b",
+            r"\b[Bb]ehöver inte\b(?= \w+a\b)", "får inte",
+        ),
+        Swap(
+            kind, "bör→måste", r"\bshould\b|\brecommended\b", r"\b[Bb]ör\b", "måste", unless=no +
+            r"|\bmust\b", guard=negated + r"|\bmåste\b",
+        ),
+        Swap(
+            kind, "bör→kan", r"\bshould\b", r"\b[Bb]ör\b", "kan", unless=no + r"|\bcan\b|\bmay\b",
+            guard=negated + r"|\bkan\b",
+        ),
+        Swap(
+            kind, "måste→bör", r"\bmust\b", r"\b[Mm]åste\b", "bör", unless=no + r"|\bshould\b",
+            guard=negated + r"|\bbör\b",
+        ),
     )  # fmt: skip
 
 
 def quantifiers() -> tuple[Swap, ...]:
     kind = "quantifier"
     return (
-        Swap(kind, "alla→vissa", r"\ball\b", r"\b[Aa]lla\b(?= [a-zåäö]+(?:r|n|e|a|t|s|l|d)\b)", "vissa", unless=r"\b(?:not|at all|n't|all the way)\b|\bevery|\bany\b", guard=r"\bvissa\b|\balla (?:de|dessa|tre|två|fyra)\b|\binte\b"),
-        Swap(kind, "varje→någon", r"\b(?:each|every)\b", rf"\b[Vv]arje (?!(?:\w*(?:{NEUTER}))\b)(?=[a-zåäö]+)", "någon ", guard=r"\bnågon\b|för varje\b|i varje fall"),
-        Swap(kind, "varje→något", r"\b(?:each|every)\b", rf"\b[Vv]arje (?=\w*(?:{NEUTER})\b)", "något ", guard=r"\bnågot\b|i varje fall"),
-        Swap(kind, "endast→∅", r"\bonly\b", r"(?<=\w) (?:endast|bara|enbart)\b", "", unless=r"\bnot\b|n['’]t\b|\bonly (?:one|if|when|after|an?|about)\b|\btakes?\b|\bread-only", guard=r"\binte\b|\bom\b|\bnär\b"),
-        Swap(kind, "endast→även", r"\bonly\b", r"\b(?:[Ee]ndast|[Ee]nbart)\b", "även", unless=r"\bnot\b|n['’]t\b|\bonly one\b|\bread-only", guard=r"\binte\b|\bäven\b"),
-        Swap(kind, "utom→inklusive", r"\b(?:except|excluding)\b", r"\b(?:[Uu]tom|[Ff]örutom)\b(?! att| när| om| i\b)", "inklusive", guard=r"\binklusive\b"),
-        Swap(kind, "exklusive→inklusive", r"\bexcluding\b|\bexclusive of\b|\bnot including\b", r"\b[Ee]xklusive\b", "inklusive"),
-        Swap(kind, "såvida inte→om", r"\bunless\b", r"\b(?:[Oo]m|[Ss]åvida|[Ss]åvitt) (?P<s>(?:\w+ )??)inte\b", lambda place: f"om {place.group('s')}".rstrip(), unless=r"\bnot\b|n['’]t\b", guard=r"\binte\b.*\binte\b"),
-        Swap(kind, "vissa→alla", r"\b(?:some|certain)\b", r"\b(?:[Vv]issa|[Nn]ågra)\b(?= [a-zåäö]+(?:r|n|e|a|t)\b)", "alla", unless=r"\bnot\b|n['’]t\b|\ball\b|\bany\b|\bsome(?:times| of)", guard=r"\balla\b|\bnågra få"),
-        Swap(kind, "de flesta→alla", r"\bmost (?!recent|common|import|of the time|like|use|popular|ofte)", r"\b[Dd]e flesta\b", "alla", unless=r"\ball\b"),
+        Swap(
+            kind, "alla→vissa", r"\ball\b", r"\b[Aa]lla\b(?= [a-zåäö]+(?:r|n|e|a|t|s|l|d)\b)",
+            "vissa", unless=r"\b(?:not|at all|n't|all the way)\b|\bevery|\bany\b",
+            guard=r"\bvissa\b|\balla (?:de|dessa|tre|två|fyra)\b|\binte\b",
+        ),
+        Swap(
+            kind, "varje→någon", r"\b(?:each|every)\b",
+            rf"\b[Vv]arje (?!(?:\w*(?:{NEUTER}))\b)(?=[a-zåäö]+)", "någon ",
+            guard=r"\bnågon\b|för varje\b|i varje fall",
+        ),
+        Swap(
+            kind, "varje→något", r"\b(?:each|every)\b", rf"\b[Vv]arje (?=\w*(?:{NEUTER})\b)",
+            "något ", guard=r"\bnågot\b|i varje fall",
+        ),
+        Swap(
+            kind, "endast→∅", r"\bonly\b", r"(?<=\w) (?:endast|bara|enbart)\b", "",
+            unless=r"\bnot\b|n['’]t\b|\bonly (?:one|if|when|after|an?|about)\b|\btakes?\b"
+            r"|\bread-only", guard=r"\binte\b|\bom\b|\bnär\b",
+        ),
+        Swap(
+            kind, "endast→även", r"\bonly\b", r"\b(?:[Ee]ndast|[Ee]nbart)\b", "även",
+            unless=r"\bnot\b|n['’]t\b|\bonly one\b|\bread-only", guard=r"\binte\b|\bäven\b",
+        ),
+        Swap(
+            kind, "utom→inklusive", r"\b(?:except|excluding)\b",
+            r"\b(?:[Uu]tom|[Ff]örutom)\b(?! att| när| om| i\b)", "inklusive",
+            guard=r"\binklusive\b",
+        ),
+        Swap(
+            kind, "exklusive→inklusive", r"\bexcluding\b|\bexclusive of\b|\bnot including\b",
+            r"\b[Ee]xklusive\b", "inklusive",
+        ),
+        Swap(
+            kind, "såvida inte→om", r"\bunless\b",
+            r"\b(?:[Oo]m|[Ss]åvida|[Ss]åvitt) (?P<s>(?:\w+ )??)inte\b",
+            lambda place: f"om {place.group('s')}".rstrip(), unless=r"\bnot\b|n['’]t\b",
+            guard=r"\binte\b.*\binte\b",
+        ),
+        Swap(
+            kind, "vissa→alla", r"\b(?:some|certain)\b",
+            r"\b(?:[Vv]issa|[Nn]ågra)\b(?= [a-zåäö]+(?:r|n|e|a|t)\b)", "alla",
+            unless=r"\bnot\b|n['’]t\b|\ball\b|\bany\b|\bsome(?:times| of)",
+            guard=r"\balla\b|\bnågra få",
+        ),
+        Swap(
+            kind, "de flesta→alla",
+            r"\bmost (?!recent|common|import|of the time|like|use|popular|ofte)",
+            r"\b[Dd]e flesta\b", "alla", unless=r"\ball\b",
+        ),
     )  # fmt: skip
 
 
@@ -198,92 +314,28 @@ def connectives() -> tuple[Swap, ...]:
     one = r"(?<=[a-zåäö\d)]) {0} (?=[a-zåäöA-ZÅÄÖ\d])"
     guard = r"\boch/eller\b|\bsåväl\b|\bsamt\b|\bantingen\b|\binte\b|\butan\b|\bresp|[Oo]ch \w+ vidare|\bså\b|\btill och med\b|\bfrån och med\b|\bi och med\b|\boch med\b|\bså vidare\b|\bkan\b|\bom\b"
     return (
-        Swap(kind, "och→eller", r"\band\b", one.format("och"), " eller ", unless=CHOICE + r"|\bor\b|\bboth\b|&|\bas well\b|\bplus\b|\bsuch as\b|\band (?:then|so|also)\b|\bmore and more\b|\bagain and again\b", guard=guard + r"|\beller\b|\bbåd[ea]\b|&"),
-        Swap(kind, "eller→och", OR_CONTEXT, one.format("eller"), " och ", unless=SAME_OR, guard=r"\boch\b|&|\bolika\b|\blika\b|\bsåväl\b|\bsamt\b|\bantingen\b|\binte\b|\butan\b|\bkan\b"),
+        Swap(
+            kind, "och→eller", r"\band\b", one.format("och"), " eller ", unless=CHOICE +
+            r"|\bor\b|\bboth\b|&|\bas well\b|\bplus\b|\bsuch as\b|\band (?:then|so"
+            r"|also)\b|\bmore and more\b|\bagain and again\b", guard=guard +
+            r"|\beller\b|\bbåd[ea]\b|&",
+        ),
+        Swap(
+            kind, "eller→och", OR_CONTEXT, one.format("eller"), " och ", unless=SAME_OR,
+            guard=r"\boch\b|&|\bolika\b|\blika\b|\bsåväl\b|\bsamt\b|\bantingen\b|\binte\b"
+            r"|\butan\b|\bkan\b",
+        ),
     )  # fmt: skip
 
 
-def read_number(text: str) -> int | None:
-    return int(text) if text.isdigit() else None
-
-
-def write_number(number: int, _: str) -> str:
-    return str(number)
-
-
-def read_month(text: str) -> int | None:
-    return MONTHS_SV.index(text.lower()) + 1 if text.lower() in MONTHS_SV else None
-
-
-def write_month(number: int, old: str) -> str:
-    new = MONTHS_SV[number - 1]
-    return new.capitalize() if old[0].isupper() else new
-
-
-assert len(MONTHS) == len(MONTHS_SV)
-MONTH_SV = "|".join(MONTHS_SV)
-
-VALUES = (
-    DigitNumber(),
-    NumberWord(rf"(?i)\b(?P<n>{'|'.join(w for n, w in TEXT.items() if n > 1)})\b", {w: n for n, w in TEXT.items()}, {n: w for n, w in TEXT.items() if n > 1}),
-    Reference(
-        r"\b(?P<unit>[Aa]rtikel|[Aa]vsnitt|[Kk]apitel|[Pp]unkt|[Pp]aragraf|[Bb]ilaga|[Dd]el|[Ss]teg) (?P<n>\d+)(?![\d.,]\d)",
-        {"artikel": "article", "avsnitt": "section", "kapitel": "chapter", "punkt": "point|paragraph|item|section", "paragraf": "section|paragraph", "bilaga": "annex|appendix", "del": "part"},
-        read_number, write_number,
-    ),
-    DatePart("month", rf"(?i)\b(?P<n>{MONTH_SV})\b", read_month, write_month),
-    DatePart("day", rf"(?i)(?<!\d)(?P<n>\d{{1,2}})(?::e|:a|:de)? (?={MONTH_SV})", read_number, write_number),
-    DatePart("year", r"\b(?P<n>(?:19|20)\d\d)\b", read_number, write_number),
-)  # fmt: skip
-
-DROPPED = (
-    Swap(
-        "number-dropped", "preposition, number, unit",
-        r"\b(?:within|in|after|for|during|every|at least|up to) (?:the )?(?:last |next |past )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)[ -](?:second|minute|hour|day|week|month|year|percent)",
-        rf" (?:inom|i|efter|under|om|var|varje|på|upp till|i högst|i minst|högst|minst) (?:högst |minst )?{COUNT} (?:sekunder|minuter|timmar|dagar|veckor|månader|år)(?=[.,;) ])(?! gamm| sedan)",
-        "",
-    ),
-)  # fmt: skip
-
-ASIDES = (
-    *asides("legal-reference-inserted", (
-        ("article", "Article {a}({p})({l}) GDPR", "artikel {a}.{p} {l} i GDPR", "artikel {a2}.{p} {l} i GDPR"),
-        ("paragraph", "Article {a}({p})({l}) GDPR", "artikel {a}.{p} {l} i GDPR", "artikel {a}.{p2} {l} i GDPR"),
-        ("letter", "Article {a}({p})({l}) GDPR", "artikel {a}.{p} {l} i GDPR", "artikel {a}.{p} {l2} i GDPR"),
-        ("section", "see section {a}", "se avsnitt {a}", "se avsnitt {a2}"),
-        ("two articles", "pursuant to Articles {a} and {b}", "enligt artiklarna {a} och {b}", "enligt artiklarna {a2} och {b}"),
-        ("§", "Section {a} of the Act", "{a} § i lagen", "{a2} § i lagen"),
-        ("chapter", "Chapter {p}, Section {a}", "{p} kap. {a} §", "{p2} kap. {a} §"),
-        ("recital", "recital {a}", "skäl {a}", "skäl {a2}"),
-    ), MONTHS_SV),
-    *asides("date-inserted", (
-        ("month", "effective {M} {d}, {y}", "gäller från den {d} {t} {y}", "gäller från den {d} {t2} {y}"),
-        ("day", "effective {M} {d}, {y}", "gäller från den {d} {t} {y}", "gäller från den {d2} {t} {y}"),
-        ("year", "last updated: {d} {M} {y}", "senast uppdaterad: {d} {t} {y}", "senast uppdaterad: {d} {t} {y2}"),
-        ("ISO day", "last updated {M} {d}, {y}", "senast uppdaterad {y}-{m:02}-{d:02}", "senast uppdaterad {y}-{m:02}-{d2:02}"),
-        ("ISO month", "last updated {M} {d}, {y}", "senast uppdaterad {y}-{m:02}-{d:02}", "senast uppdaterad {y}-{m2:02}-{d:02}"),
-        ("no year", "before {M} {d}", "före den {d} {t}", "före den {d} {t2}"),
-    ), MONTHS_SV),
-    *asides("unit-inserted", (
-        ("days→months", "within {n} days", "inom {n} dagar", "inom {n} månader"),
-        ("business days→hours", "in {n} business days", "inom {n} arbetsdagar", "inom {n} timmar"),
-        ("hours→days", "at least {n} hours", "minst {n} timmar", "minst {n} dagar"),
-        ("months→years", "for {n} months", "i {n} månader", "i {n} år"),
-        ("years→months", "for {n} years", "i {n} år", "i {n} månader"),
-        ("minutes→hours", "after {n} minutes", "efter {n} minuter", "efter {n} timmar"),
-        ("EUR→USD", "EUR {n}", "{n} euro", "{n} US-dollar"),
-        ("€→kr", "€{n} a month", "{n} € per månad", "{n} kr per månad"),
-        ("$→€", "${n}", "{n} USD", "{n} EUR"),
-        ("SEK→EUR", "SEK {n}", "{n} kronor", "{n} euro"),
-        ("£→$", "£{n}", "{n} pund", "{n} dollar"),
-        ("MB→GB", "up to {n} MB", "högst {n} MB", "högst {n} GB"),
-        ("km→m", "within {n} km", "inom {n} km", "inom {n} m"),
-    ), MONTHS_SV),
-)  # fmt: skip
-
 PLANTINGS = (
-    *negation(), *VALUES, *DROPPED, *UNITS, *ASIDES, *comparators(), *modality(), *quantifiers(), *connectives(),
-)  # fmt: skip
+    *negation(),
+    *sv_values.PLANTINGS,
+    *comparators(),
+    *modality(),
+    *quantifiers(),
+    *connectives(),
+)
 
 
 def self_test() -> None:

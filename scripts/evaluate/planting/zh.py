@@ -1,15 +1,15 @@
-"""Defects to plant into Chinese translations (Simplified characters; usage of the mainland and, in
-its laws, of Taiwan)."""
+"""Words to exchange in Chinese translations (Simplified characters; usage of the mainland and, in
+its laws, of Taiwan), and all that is planted into them."""
 
 from __future__ import annotations
 
 import re
 
+from . import zh_values
 from .english import CHOICE, DOUBTFUL_NOT, NEGATIVE, NOT, OR_CONTEXT, SAME_OR
-from .inserted import asides
-from .numerals import NUMERAL, read_numeral, write_numeral
+from .numerals import NUMERAL
 from .swap import Swap, check_plants
-from .values import DatePart, DigitNumber, NumberWord, Reference
+from .zh_values import COUNT
 
 MARK = "[不没未无非莫勿否]"
 NEGATIVE_ZH = MARK + "|禁止|拒绝|避免|防止|除|仅|只|免|别|才|失败|缺|停|止|反|而是|取消|但"
@@ -17,8 +17,6 @@ NEGATIVE_ZH = MARK + "|禁止|拒绝|避免|防止|除|仅|只|免|别|才|失�
 
 MORE_NEGATIVE = f"{MARK}.*{MARK}|禁止|拒绝|避免|防止|除|仅|只|才|不仅|不但|不论|不管|而是|是不是|能不能|会不会|有没有|不得不|不得已|何不|不然|不过|再|但不限"
 """Beside the one negation: another, or a phrase in which it negates nothing."""
-
-COUNT = rf"(?:\d+|{NUMERAL}+)"
 
 MODAL_YING = r"(?<![相对响适供效反回感一内答因呼])应(?:当|该)?(?![用答对收付急变聘届征邀力激])"
 """`应` as "shall", by itself or in 应当 and 应该."""
@@ -43,60 +41,70 @@ def negation() -> tuple[Swap, ...]:
     return (
         Swap(kind, "不V→V", NOT, rf"(?:并不|不)(?P<v>{verbs})(?!不)", r"\g<v>", **dropped),
         Swap(kind, "不得→可以", NOT, r"不得(?!不|已|以下)", "可以", **dropped),
-        Swap(kind, "没有→有", NOT, r"(?:并没有|没有)(?![，。])", lambda place: "有", requires=r"没有(?:一个|任何|足够|权|更|多|以下|其他|[一-龥]{2}(?:的|权限|值|错误))", **dropped),
-        Swap(kind, "没有V→已经V", NOT, r"(?:并|还)?没有(?=被|使用|设置|安装|启用|提供|指定|创建|完成|得到|通过|定义|找到|收到|发生|改变|包含)", "已经", **dropped),
+        Swap(
+            kind, "没有→有", NOT, r"(?:并没有|没有)(?![，。])", lambda place: "有",
+            requires=r"没有(?:一个|任何|足够|权|更|多|以下|其他|[一-龥]{2}(?:的|权限|值|错误))", **dropped,
+        ),
+        Swap(
+            kind, "没有V→已经V", NOT,
+            r"(?:并|还)?没有(?=被|使用|设置|安装|启用|提供|指定|创建|完成|得到|通过|定义|找到|收到|发生|改变|包含)", "已经", **dropped,
+        ),
         Swap(kind, "无法→能够", NOT, r"无法", "能够", **dropped),
-        Swap(kind, "未V→已V", NOT, r"(?:尚未|还未|并未|未)(?=被|使用|设置|安装|启用|提供|指定|创建|完成|得到|通过|定义|找到|收到|发生|改变|包含|依|于|能|缴|办|申|取|达|按)", "已", **dropped),
-        Swap("negation-added", "可以", r"\b(?:can|could|may|able|allow\w*|permit\w*)\b", r"可以", "不可以", **added),
+        Swap(
+            kind, "未V→已V", NOT,
+            r"(?:尚未|还未|并未|未)(?=被|使用|设置|安装|启用|提供|指定|创建|完成|得到|通过|定义|找到|收到|发生|改变|包含|依|于|能|缴|办|申|取"
+            r"|达|按)", "已", **dropped,
+        ),
+        Swap(
+            "negation-added", "可以", r"\b(?:can|could|may|able|allow\w*|permit\w*)\b", r"可以",
+            "不可以", **added,
+        ),
         Swap("negation-added", "会", r"^.", NOUN_HUI, "不会", **added),
         Swap("negation-added", "将会", r"\bwill\b", r"将会", "将不会", **added),
-        Swap("negation-added", "必须→不得", r"\b(?:must|shall|have to|has to|required|need\w*)\b", r"必须", "不得", **added),
-        Swap("negation-added", "应", r"\b(?:shall|should|must)\b", MODAL_YING, lambda place: "不" + place.group(), **added),
-        Swap("negation-added", "需要", r"\b(?:need\w*|requir\w*|must|have to|has to)\b", r"需要(?=[一-龥]{2})", "不需要", **added),
-        Swap("negation-added", "支持/允许", r"\b(?:support|allow|permit)s?\b", r"(?<=[一-龥a-zA-Z ])(?<![来以于为了能会可])(?P<v>支持|允许)(?=[一-龥 ])", r"不\g<v>", **added),
-        Swap("negation-added", "是", r"\b(?:is|are|was|were)\b", r"(?<![但还或于如可总要若而只凡就也都的不先正即])是(?![否因由指])", "不是", **added),
+        Swap(
+            "negation-added", "必须→不得", r"\b(?:must|shall|have to|has to|required|need\w*)\b",
+            r"必须", "不得", **added,
+        ),
+        Swap(
+            "negation-added", "应", r"\b(?:shall|should|must)\b", MODAL_YING,
+            lambda place: "不" + place.group(), **added,
+        ),
+        Swap(
+            "negation-added", "需要", r"\b(?:need\w*|requir\w*|must|have to|has to)\b",
+            r"需要(?=[一-龥]{2})", "不需要", **added,
+        ),
+        Swap(
+            "negation-added", "支持/允许", r"\b(?:support|allow|permit)s?\b",
+            r"(?<=[一-龥a-zA-Z ])(?<![来以于为了能会可])(?P<v>支持|允许)(?=[一-龥 ])", r"不\g<v>", **added,
+        ),
+        Swap(
+            "negation-added", "是", r"\b(?:is|are|was|were)\b",
+            r"(?<![但还或于如可总要若而只凡就也都的不先正即])是(?![否因由指])", "不是", **added,
+        ),
         Swap("negation-added", "得→不得", r"\bmay\b", MODAL_DE, "不得", **added),
-        Swap("negation-english-dropped", "modal not", r"^.", r"\b(?P<m>is|are|was|were|will|would|could|should|may|shall|can|must)(?: not|n['’]t)\b", r"\g<m>", **in_english),
-        Swap("negation-english-dropped", "cannot", r"^.", r"\bcannot\b|\bcan['’]t\b", "can", **in_english),
-        Swap("negation-english-dropped", "do not", r"^.", r"\b(?:do not|don['’]t)\b ", "", **in_english),
-        Swap("negation-english-added", "modal", r"^.", r"\b(?P<m>will|should|must|may|shall|is|are)\b(?! not| be able)(?= [a-z])", r"\g<m> not", side="english", **added),
-        Swap("negation-english-added", "can", r"^.", r"\bcan\b(?! not)(?= [a-z])", "cannot", side="english", **added),
+        Swap(
+            "negation-english-dropped", "modal not", r"^.",
+            r"\b(?P<m>is|are|was|were|will|would|could|should|may|shall|can|must)(?: not"
+            r"|n['’]t)\b", r"\g<m>", **in_english,
+        ),
+        Swap(
+            "negation-english-dropped", "cannot", r"^.", r"\bcannot\b|\bcan['’]t\b", "can",
+            **in_english,
+        ),
+        Swap(
+            "negation-english-dropped", "do not", r"^.", r"\b(?:do not|don['’]t)\b ", "",
+            **in_english,
+        ),
+        Swap(
+            "negation-english-added", "modal", r"^.",
+            r"\b(?P<m>will|should|must|may|shall|is|are)\b(?! not| be able)(?= [a-z])",
+            r"\g<m> not", side="english", **added,
+        ),
+        Swap(
+            "negation-english-added", "can", r"^.", r"\bcan\b(?! not)(?= [a-z])", "cannot",
+            side="english", **added,
+        ),
     )  # fmt: skip
-
-
-def unit(name: str, english: str, find: str, new: str) -> Swap:
-    """Exchange of the unit after a number; the English has a number before its unit, too."""
-    number = r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|sixty|ninety)"
-    return Swap(
-        "unit", name, rf"{number}[ -]?(?:\(\d+\) ?)?(?:business |working |calendar )?(?:{english})\b",
-        rf"(?<![月第年\d.一二三四五六七八九十百])(?P<c>{COUNT} ?){find}", rf"\g<c>{new}", guard=new,
-    )  # fmt: skip
-
-
-UNITS = (
-    unit("秒→分钟", "seconds?", "秒(?!钟)", "分钟"),
-    unit("分钟→小时", "minutes?", "分钟", "小时"),
-    unit("小时→天", "hours?", "(?:个小时|小时)", "天"),
-    unit("日→个月", "days?", "(?:日|天)(?=[内以之后前的，。、者且为]|$)", "个月"),
-    unit("周→个月", "weeks?", "(?:个星期|星期|周|个礼拜)", "个月"),
-    unit("个月→年", "months?", "(?:个月|月)(?=[内以之后前的，。、者且为]|$)", "年"),
-    unit("年→个月", "years?", "年(?=[内以之后前的，。、者且为]|$)", "个月"),
-    unit("MB→GB", "MB|megabytes?", "(?:MB|兆字节)", "GB"),
-    unit("GB→MB", "GB|gigabytes?", "(?:GB|千兆字节)", "MB"),
-    unit("毫秒→秒", "ms|milliseconds?", "(?:毫秒|ms)", "秒"),
-    unit("米→公里", "meters?|metres?", "(?:公尺|米)(?!粒)", "公里"),
-    unit("公里→米", "kilometers?|kilometres?|km", "(?:公里|千米)", "米"),
-    unit("字节→位", "bytes?", "(?:个字节|字节)", "位"),
-    Swap("unit", "新台币→人民币", r"\bNT\$|\bNTD\b|New Taiwan dollars?", "新台币", "人民币"),
-    Swap(
-        "unit",
-        "美元→欧元",
-        r"\bUSD\b|\bUS\$|\bdollars?\b|(?<!T)\$\d",
-        "美元|美金",
-        "欧元",
-        guard="欧元",
-    ),
-)
 
 
 def comparators() -> tuple[Swap, ...]:
@@ -111,22 +119,73 @@ def comparators() -> tuple[Swap, ...]:
     no = r"\b(?:not|no|never|cannot)\b|n['’]t\b"
     return (
         Swap(kind, "至少→至多", r"\bat least\b", r"至少", "至多", guard="至多|最多"),
-        Swap(kind, "至多→至少", r"\bat most\b|\bmaximum\b|\bup to\b|\bno more than\b|\bnot more than\b", r"(?:至多|最多)(?=[可有为能只\d一二三四五六七八九十两 ])", "至少", guard="至少"),
-        Swap(kind, "不少于→不超过", r"\b(?:no|not) (?:fewer|less|lower) than\b|\bat least\b", r"不(?:得)?(?:少|低|小)于", "不超过"),
-        Swap(kind, "不超过→不少于", r"\b(?:no|not) (?:more|greater|longer|higher) than\b|\bnot exceed|\bup to\b|\bat most\b|\bmaximum\b", r"不(?:得|应|能|会)?(?:超过|多于|大于|逾)", "不少于"),
-        Swap(kind, "超过→少于", more, r"(?<![不得未会应已])超过(?=[ \d一二三四五六七八九十百两])", "少于", unless=no, guard="不"),
-        Swap(kind, "大于→小于", more, r"(?<!不)(?:大于|多于|高于|长于)(?!或?等于)", lambda place: OPPOSITE[place.group()], unless=no),
-        Swap(kind, "小于→大于", less, r"(?<!不)(?:小于|少于|低于|短于)(?!或?等于)", lambda place: OPPOSITE[place.group()], unless=no),
-        Swap(kind, "之前→之后", before, r"(?:之前|以前)", lambda place: OPPOSITE[place.group()], unless=after + "|" + no + r"|\b(?:as|than|like) before\b", guard="后|像之前"),
-        Swap(kind, "之后→之前", after, r"(?<![在那此])(?:之后|以后)", lambda place: OPPOSITE[place.group()], unless=before + "|" + no + r"|\bafter that|\bthen\b", guard="前"),
+        Swap(
+            kind, "至多→至少",
+            r"\bat most\b|\bmaximum\b|\bup to\b|\bno more than\b|\bnot more than\b",
+            r"(?:至多|最多)(?=[可有为能只\d一二三四五六七八九十两 ])", "至少", guard="至少",
+        ),
+        Swap(
+            kind, "不少于→不超过", r"\b(?:no|not) (?:fewer|less|lower) than\b|\bat least\b",
+            r"不(?:得)?(?:少|低|小)于", "不超过",
+        ),
+        Swap(
+            kind, "不超过→不少于",
+            r"\b(?:no|not) (?:more|greater|longer|higher) than\b|\bnot exceed|\bup to\b"
+            r"|\bat most\b|\bmaximum\b", r"不(?:得|应|能|会)?(?:超过|多于|大于|逾)", "不少于",
+        ),
+        Swap(
+            kind, "超过→少于", more, r"(?<![不得未会应已])超过(?=[ \d一二三四五六七八九十百两])", "少于", unless=no,
+            guard="不",
+        ),
+        Swap(
+            kind, "大于→小于", more, r"(?<!不)(?:大于|多于|高于|长于)(?!或?等于)",
+            lambda place: OPPOSITE[place.group()], unless=no,
+        ),
+        Swap(
+            kind, "小于→大于", less, r"(?<!不)(?:小于|少于|低于|短于)(?!或?等于)",
+            lambda place: OPPOSITE[place.group()], unless=no,
+        ),
+        Swap(
+            kind, "之前→之后", before, r"(?:之前|以前)", lambda place: OPPOSITE[place.group()],
+            unless=after + "|" + no + r"|\b(?:as|than|like) before\b", guard="后|像之前",
+        ),
+        Swap(
+            kind, "之后→之前", after, r"(?<![在那此])(?:之后|以后)", lambda place: OPPOSITE[place.group()],
+            unless=before + "|" + no + r"|\bafter that|\bthen\b", guard="前",
+        ),
         Swap(kind, "前→后", before, r"(?<=[日月年])前(?![款项条述列往])", "后", unless=after, guard="后|以前"),
-        Swap(kind, "内→后", r"\bwithin\b", r"(?<=[日天月年时钟周])(?<!国)(?:以|之)?内(?![容部地陆政])", "后", unless=after + r"|\bfrom\b|\bof\b", guard="后|次日|起"),
-        Swap(kind, "起…内→起…后", r"\bwithin\b", rf"(?P<s>起|次日起|之日起|后){COUNT}(?P<u>日|个月|天|年)(?:以|之)?内", lambda place: place.group().rstrip("内以之") + "以后"),
-        Swap(kind, "以上→以下", r"\bor (?:more|above|over|older|higher|greater|longer|heavier)\b|\band (?:above|over)\b|\bat least\b|\bnot less than\b|" + more, measure + r"以上(?!以)", "以下", guard="以下|[前上下]列"),
-        Swap(kind, "以下→以上", r"\bor (?:less|below|under|fewer|younger|lower|shorter)\b|\band below\b|\b(?:not|no) more than\b|\bnot exceed|\bup to\b|" + less, measure + r"以下(?!列|简|称|所|各)", "以上", guard="以上"),
-        Swap(kind, "未满→已满", r"\b(?:under|less than|below|younger than|not (?:yet )?(?:reached|attained))\b", r"(?:未满|不满)(?=[\d一二三四五六七八九十百])", "已满"),
+        Swap(
+            kind, "内→后", r"\bwithin\b", r"(?<=[日天月年时钟周])(?<!国)(?:以|之)?内(?![容部地陆政])", "后",
+            unless=after + r"|\bfrom\b|\bof\b", guard="后|次日|起",
+        ),
+        Swap(
+            kind, "起…内→起…后", r"\bwithin\b", rf"(?P<s>起|次日起|之日起|后){COUNT}(?P<u>日|个月|天|年)(?:以|之)?内",
+            lambda place: place.group().rstrip("内以之") + "以后",
+        ),
+        Swap(
+            kind, "以上→以下",
+            r"\bor (?:more|above|over|older|higher|greater|longer|heavier)\b|\band (?:above"
+            r"|over)\b|\bat least\b|\bnot less than\b|" + more, measure + r"以上(?!以)", "以下",
+            guard="以下|[前上下]列",
+        ),
+        Swap(
+            kind, "以下→以上",
+            r"\bor (?:less|below|under|fewer|younger|lower|shorter)\b|\band below\b|\b(?:not"
+            r"|no) more than\b|\bnot exceed|\bup to\b|" + less, measure + r"以下(?!列|简|称|所|各)",
+            "以上", guard="以上",
+        ),
+        Swap(
+            kind, "未满→已满",
+            r"\b(?:under|less than|below|younger than|not (?:yet )?(?:reached|attained))\b",
+            r"(?:未满|不满)(?=[\d一二三四五六七八九十百])", "已满",
+        ),
         Swap(kind, "逾→未满", more + r"|\bafter\b|\bpast\b", rf"(?<![不未得])逾(?={NUMERAL}|\d)", "未满"),
-        Swap(kind, "更高→更低", r"\bor (?:later|newer|above|higher|greater)\b|\band (?:later|above|newer|higher)\b|\b[0-9.]+\+", r"[或及和](?:更高|更新|以上|更晚)", lambda place: place.group()[0] + OPPOSITE[place.group()[1:]]),
+        Swap(
+            kind, "更高→更低",
+            r"\bor (?:later|newer|above|higher|greater)\b|\band (?:later|above|newer|higher)\b"
+            r"|\b[0-9.]+\+", r"[或及和](?:更高|更新|以上|更晚)",
+            lambda place: place.group()[0] + OPPOSITE[place.group()[1:]],
+        ),
         Swap(kind, "早于→晚于", r"\b(?:earlier than|before|prior to|older than)\b", r"(?<!不)早于", "晚于"),
         Swap(kind, "晚于→早于", r"\b(?:later than|after)\b", r"(?<!不)(?<!不得)晚于", "早于", unless=no),
     )  # fmt: skip
@@ -145,33 +204,96 @@ def modality() -> tuple[Swap, ...]:
     must = r"\b(?:must|shall|(?:have|has) to|(?:is|are) required to|needs? to)\b"
     may = r"\b(?:may|can|could|(?:is|are) (?:allowed|permitted|able|free|entitled) to)\b"
     return (
-        Swap(kind, "必须→可以", must, r"(?<!不)必须", "可以", unless=no + r"|\bmay\b|\bcan\b", guard=negated + "|可"),
-        Swap(kind, "必须→应尽量", r"\bmust\b", r"(?<!不)必须", "最好", unless=no + r"|\bshould\b", guard=negated),
-        Swap(kind, "应当→可以", r"\b(?:shall|must)\b", MODAL_YING, "可以", unless=no + r"|\bmay\b|\bcan\b", guard=negated + "|可|得"),
-        Swap(kind, "应该→必须", r"\bshould\b", r"应该", "必须", unless=no + r"|\bmust\b", guard=negated + "|必"),
-        Swap(kind, "需要→可以", r"\b(?:must|(?:have|has) to|needs? to|(?:is|are) required to)\b", r"需要(?=[一-龥]{2})(?!的)", "可以", unless=no + r"|\bcan\b|\bmay\b", guard=negated + "|可"),
-        Swap(kind, "可以→必须", may, r"可以", "必须", unless=no + r"|\bmust\b|\bshould\b", guard=negated + "|必|吗|？"),
-        Swap(kind, "可→应", r"\bmay\b", r"(?<![不认许还尽])可(?=[由于在依自申请要向根随使按])(?!以|能)", "应", unless=no, guard=negated + "|应"),
+        Swap(
+            kind, "必须→可以", must, r"(?<!不)必须", "可以", unless=no + r"|\bmay\b|\bcan\b",
+            guard=negated + "|可",
+        ),
+        Swap(
+            kind, "必须→应尽量", r"\bmust\b", r"(?<!不)必须", "最好", unless=no + r"|\bshould\b",
+            guard=negated,
+        ),
+        Swap(
+            kind, "应当→可以", r"\b(?:shall|must)\b", MODAL_YING, "可以", unless=no +
+            r"|\bmay\b|\bcan\b", guard=negated + "|可|得",
+        ),
+        Swap(
+            kind, "应该→必须", r"\bshould\b", r"应该", "必须", unless=no + r"|\bmust\b", guard=negated +
+            "|必",
+        ),
+        Swap(
+            kind, "需要→可以", r"\b(?:must|(?:have|has) to|needs? to|(?:is|are) required to)\b",
+            r"需要(?=[一-龥]{2})(?!的)", "可以", unless=no + r"|\bcan\b|\bmay\b", guard=negated + "|可",
+        ),
+        Swap(
+            kind, "可以→必须", may, r"可以", "必须", unless=no + r"|\bmust\b|\bshould\b", guard=negated +
+            "|必|吗|？",
+        ),
+        Swap(
+            kind, "可→应", r"\bmay\b", r"(?<![不认许还尽])可(?=[由于在依自申请要向根随使按])(?!以|能)", "应", unless=no,
+            guard=negated + "|应",
+        ),
         Swap(kind, "得→应", r"\bmay\b", MODAL_DE, "应", unless=no + r"|\bshall\b", guard=negated),
-        Swap(kind, "不得→无需", r"\b(?:must|may|shall|should|can)(?: not|n['’]t)\b|\bcannot\b", r"不得(?!不|已|少|超|多|低|逾|高|大|以下)", "无需", unless=r"\b(?:less|more|exceed|fewer|later|earlier)\b|\bwithout\b|\bunless\b|\bonly\b"),
-        Swap(kind, "无需→不得", r"\b(?:do|does|is|are|need)(?: not|n['’]t) (?:need|have|required|necessary)\b|\bneed not\b|\bno need\b", r"(?:不需要|无需|不必|无须|毋需|不用)(?=[一-龥]{2})", "不得", unless=r"\bmust\b"),
+        Swap(
+            kind, "不得→无需", r"\b(?:must|may|shall|should|can)(?: not|n['’]t)\b|\bcannot\b",
+            r"不得(?!不|已|少|超|多|低|逾|高|大|以下)", "无需",
+            unless=r"\b(?:less|more|exceed|fewer|later|earlier)\b|\bwithout\b|\bunless\b"
+            r"|\bonly\b",
+        ),
+        Swap(
+            kind, "无需→不得",
+            r"\b(?:do|does|is|are|need)(?: not|n['’]t) (?:need|have|required|necessary)\b"
+            r"|\bneed not\b|\bno need\b", r"(?:不需要|无需|不必|无须|毋需|不用)(?=[一-龥]{2})", "不得",
+            unless=r"\bmust\b",
+        ),
     )  # fmt: skip
 
 
 def quantifiers() -> tuple[Swap, ...]:
     kind, no = "quantifier", r"\bnot\b|n['’]t\b|\bno\b|\bnone\b|\bwithout\b"
     return (
-        Swap(kind, "所有→部分", r"\b(?:all|every)\b", r"所有(?![权人者物制])", "部分", unless=no + r"|\bat all\b|\bany\b|\bown", guard="部分|不|无"),
-        Swap(kind, "全部→部分", r"\b(?:all|entire|whole)\b", r"全部", "部分", unless=no + r"|\bor part|\bpart", guard="部分"),
-        Swap(kind, "任何→某些", r"\bany\b", r"任何(?=[一-龥])", "某些", unless=no + r"|\bif\b|\bwhether\b|\bsome\b", guard="[不没未无]|如果|某"),
-        Swap(kind, "每个→某个", r"\b(?:each|every)\b", r"每(?P<m>个|次|一个|种|条|位|名|项|一次|行|台|组)", r"某\g<m>", guard="某"),
-        Swap(kind, "仅→也", r"\bonly\b", r"(?<![不])仅(?!次|仅|供参考)(?=[一-龥 ])", "也", unless=no + r"|\bread-only\b|-only|\bonly (?:one|if)\b", guard="不|也|只"),
-        Swap(kind, "仅→∅", r"\bonly\b", r"(?<![不])仅(?=[在对由用适向供限支当为])(?!供参考)", "", unless=no + r"|\bread-only\b|\bonly one\b", guard="不|只"),
-        Swap(kind, "只→也", r"\bonly\b", r"(?<![一不两三几])只(?=[能会在对由有需可用])(?!有.*才|读)", lambda place: "也", unless=no + r"|\bread-only\b|\bonly one\b", guard="不|也|仅|才"),
-        Swap(kind, "除…外→包括", r"\b(?:except|excluding|exception)\b", r"除(?!非|法|去|了|权|名|此|以)(?P<x>[^，。；除]{2,25}?)(?:之|以)?外(?=[，。、]|$)", r"包括\g<x>", unless=r"\bin addition|\bbesides|\balso\b|\bprovided|\botherwise", guard="还|也|并应|另有|除.*除"),
+        Swap(
+            kind, "所有→部分", r"\b(?:all|every)\b", r"所有(?![权人者物制])", "部分", unless=no +
+            r"|\bat all\b|\bany\b|\bown", guard="部分|不|无",
+        ),
+        Swap(
+            kind, "全部→部分", r"\b(?:all|entire|whole)\b", r"全部", "部分", unless=no +
+            r"|\bor part|\bpart", guard="部分",
+        ),
+        Swap(
+            kind, "任何→某些", r"\bany\b", r"任何(?=[一-龥])", "某些", unless=no +
+            r"|\bif\b|\bwhether\b|\bsome\b", guard="[不没未无]|如果|某",
+        ),
+        Swap(
+            kind, "每个→某个", r"\b(?:each|every)\b", r"每(?P<m>个|次|一个|种|条|位|名|项|一次|行|台|组)", r"某\g<m>",
+            guard="某",
+        ),
+        Swap(
+            kind, "仅→也", r"\bonly\b", r"(?<![不])仅(?!次|仅|供参考)(?=[一-龥 ])", "也", unless=no +
+            r"|\bread-only\b|-only|\bonly (?:one|if)\b", guard="不|也|只",
+        ),
+        Swap(
+            kind, "仅→∅", r"\bonly\b", r"(?<![不])仅(?=[在对由用适向供限支当为])(?!供参考)", "", unless=no +
+            r"|\bread-only\b|\bonly one\b", guard="不|只",
+        ),
+        Swap(
+            kind, "只→也", r"\bonly\b", r"(?<![一不两三几])只(?=[能会在对由有需可用])(?!有.*才|读)",
+            lambda place: "也", unless=no + r"|\bread-only\b|\bonly one\b", guard="不|也|仅|才",
+        ),
+        Swap(
+            kind, "除…外→包括", r"\b(?:except|excluding|exception)\b",
+            r"除(?!非|法|去|了|权|名|此|以)(?P<x>[^，。；除]{2,25}?)(?:之|以)?外(?=[，。、]|$)", r"包括\g<x>",
+            unless=r"\bin addition|\bbesides|\balso\b|\bprovided|\botherwise",
+            guard="还|也|并应|另有|除.*除",
+        ),
         Swap(kind, "除非→如果", r"\bunless\b", r"除非", "如果", guard="否则|如果"),
-        Swap(kind, "一些→所有", r"\b(?:some|certain)\b", r"(?:一些|某些|有些)(?=[一-龥])(?!时)", "所有", unless=no + r"|\ball\b|\bsome(?:times|what|one|thing)\b", guard="所有|全部|不"),
-        Swap(kind, "大多数→所有", r"\bmost\b", r"大多数|大部分|绝大多数", "所有", unless=r"\ball\b|\bmost (?:recent|common|import|of the time)", guard="所有|全部"),
+        Swap(
+            kind, "一些→所有", r"\b(?:some|certain)\b", r"(?:一些|某些|有些)(?=[一-龥])(?!时)", "所有",
+            unless=no + r"|\ball\b|\bsome(?:times|what|one|thing)\b", guard="所有|全部|不",
+        ),
+        Swap(
+            kind, "大多数→所有", r"\bmost\b", r"大多数|大部分|绝大多数", "所有",
+            unless=r"\ball\b|\bmost (?:recent|common|import|of the time)", guard="所有|全部",
+        ),
     )  # fmt: skip
 
 
@@ -181,88 +303,27 @@ def connectives() -> tuple[Swap, ...]:
     and_any = "和|与|及|以及|并|且|也|又|跟|、"
     or_word = r"(?:或者|或是|或)(?!许|多|少|更|缺)"
     return (
-        Swap(kind, "和→或", r"\band\b", and_word, "或", unless=CHOICE + r"|\bor\b|\bboth\b|\bbetween\b|&|\band/or\b|\bas well\b|\bsuch as\b|\band (?:then|so|also)\b|\bto\b.*\bto\b.*\bto\b", guard=f"(?:{and_any}).*(?:{and_any})|或|同时|之间"),
-        Swap(kind, "或→和", OR_CONTEXT, or_word, "和", unless=SAME_OR, guard="或.*或|或以|和|与|及|并|、|任一|任何|可|不同|无论|不论|位或"),
+        Swap(
+            kind, "和→或", r"\band\b", and_word, "或", unless=CHOICE +
+            r"|\bor\b|\bboth\b|\bbetween\b|&|\band/or\b|\bas well\b|\bsuch as\b"
+            r"|\band (?:then|so|also)\b|\bto\b.*\bto\b.*\bto\b",
+            guard=f"(?:{and_any}).*(?:{and_any})|或|同时|之间",
+        ),
+        Swap(
+            kind, "或→和", OR_CONTEXT, or_word, "和", unless=SAME_OR,
+            guard="或.*或|或以|和|与|及|并|、|任一|任何|可|不同|无论|不论|位或",
+        ),
     )  # fmt: skip
 
 
-def read_value(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() else read_numeral(text)
-
-
-def write_value(number: int, old: str) -> str:
-    """In the writing of the value that it replaces."""
-    return str(number) if old.isascii() else write_numeral(number)
-
-
-WORDS = {"两": 2, **{write_numeral(number): number for number in range(2, 11)}}
-MEASURE = "个|种|位|项|次|年|天|日|月|条|类|倍|份|张|组|层|步|人|名|家|款|周|小时|分钟|级|等|部分|方面|阶段|端|年级|届"
-
-VALUES = (
-    DigitNumber(),
-    NumberWord(
-        rf"(?<![第一二两三四五六七八九十百千万零〇之分星期周\d])(?P<n>[两二三四五六七八九十])(?={MEASURE})(?!月|十|日[^内以])",
-        WORDS, {n: ("两" if n == 2 else write_numeral(n)) for n in range(2, 11)},
-    ),
-    Reference(
-        rf"第 ?(?P<n>\d+|{NUMERAL}+) ?(?P<unit>条|款|项|目|章|节)(?!之)",
-        {"条": "article", "款": "(?<!sub)paragraph|subparagraph|sub-paragraph|subsection", "项": "(?<!sub)paragraph|subparagraph|item", "目": "item", "章": "chapter", "节": "section"},
-        read_value, write_value,
-    ),
-    DatePart("month", rf"(?<![\d个一二三四五六七八九十])(?P<n>\d{{1,2}}|{NUMERAL}{{1,2}}) ?月(?!内|之?前|以)", read_value, write_value),
-    DatePart("day", rf"月 ?(?P<n>\d{{1,2}}|{NUMERAL}{{1,3}}) ?日", read_value, write_value),
-    DatePart("year", r"(?<!\d)(?P<n>(?:19|20)\d\d) ?年", read_value, write_value),
-)  # fmt: skip
-
-DROPPED = (
-    Swap(
-        "number-dropped", "number, unit, 内/后",
-        r"\b(?:within|in|after|for|during|at least|up to) (?:the )?(?:last |next |past )?(?:\d+|[a-z]+)(?: \(\d+\))?[ -](?:second|minute|hour|day|week|month|year)",
-        rf"(?<![自起月第同近\d一二三四五六七八九十百])(?:在|于)?{COUNT} ?(?:秒|分钟|小时|天|日|周|个月|年)(?:之内|以内|内|之后|以后|后)(?!的)", "",
-        unless=r"\bfrom\b|\bof\b",
-    ),
-)  # fmt: skip
-
-MONTHS_ZH = tuple(write_numeral(number) for number in range(1, 13))
-
-ASIDES = (
-    *asides("legal-reference-inserted", (
-        ("article", "Article {a}({p})({l}) GDPR", "GDPR第{a}条第{p}款第({l})项", "GDPR第{a2}条第{p}款第({l})项"),
-        ("paragraph", "Article {a}({p})({l}) GDPR", "GDPR第{a}条第{p}款第({l})项", "GDPR第{a}条第{p2}款第({l})项"),
-        ("letter", "Article {a}({p})({l}) GDPR", "GDPR第{a}条第{p}款第({l})项", "GDPR第{a}条第{p}款第({l2})项"),
-        ("section", "see section {a}", "见第{a}节", "见第{a2}节"),
-        ("two articles", "pursuant to Articles {a} and {b}", "根据第{a}条和第{b}条", "根据第{a2}条和第{b}条"),
-        ("section as 条", "Section {a}", "第{a}条", "第{a2}条"),
-        ("numeral", "Article {d}, paragraph {p}", "第{d_zh}条第{p_zh}款", "第{d2_zh}条第{p_zh}款"),
-        ("recital", "recital {a}", "序言第{a}项", "序言第{a2}项"),
-    ), MONTHS_ZH),
-    *asides("date-inserted", (
-        ("month", "effective {M} {d}, {y}", "自{y}年{m}月{d}日起生效", "自{y}年{m2}月{d}日起生效"),
-        ("day", "effective {M} {d}, {y}", "自{y}年{m}月{d}日起生效", "自{y}年{m}月{d2}日起生效"),
-        ("year", "last updated: {d} {M} {y}", "最后更新：{y}年{m}月{d}日", "最后更新：{y2}年{m}月{d}日"),
-        ("ISO day", "last updated {M} {d}, {y}", "最后更新 {y}-{m:02}-{d:02}", "最后更新 {y}-{m:02}-{d2:02}"),
-        ("numeral month", "before {M} {d}", "{t}月{d_zh}日前", "{t2}月{d_zh}日前"),
-    ), MONTHS_ZH),
-    *asides("unit-inserted", (
-        ("days→months", "within {n} days", "{n}天内", "{n}个月内"),
-        ("business days→hours", "in {n} business days", "{n}个工作日内", "{n}小时内"),
-        ("hours→days", "at least {n} hours", "至少{n}小时", "至少{n}天"),
-        ("months→years", "for {n} months", "为期{n}个月", "为期{n}年"),
-        ("years→months", "for {n} years", "为期{n}年", "为期{n}个月"),
-        ("minutes→hours", "after {n} minutes", "{n}分钟后", "{n}小时后"),
-        ("EUR→USD", "EUR {n}", "{n}欧元", "{n}美元"),
-        ("€→元", "€{n} a month", "每月€{n}", "每月¥{n}"),
-        ("$→€", "${n}", "{n}美元", "{n}欧元"),
-        ("RMB→USD", "RMB {n}", "{n}元人民币", "{n}美元"),
-        ("£→$", "£{n}", "{n}英镑", "{n}美元"),
-        ("MB→GB", "up to {n} MB", "最多{n} MB", "最多{n} GB"),
-        ("km→m", "within {n} km", "{n}公里内", "{n}米内"),
-    ), MONTHS_ZH),
-)  # fmt: skip
-
 PLANTINGS = (
-    *negation(), *VALUES, *DROPPED, *UNITS, *ASIDES, *comparators(), *modality(), *quantifiers(), *connectives(),
-)  # fmt: skip
+    *negation(),
+    *zh_values.PLANTINGS,
+    *comparators(),
+    *modality(),
+    *quantifiers(),
+    *connectives(),
+)
 
 
 def self_test() -> None:
