@@ -1,0 +1,43 @@
+//! What `scripts/train-polarity` learns from: reads `id<TAB>English<TAB>translation`
+//! lines and prints, with `split`, the pairs of sentences in the same form, with
+//! `observe` a line for every side that negates a verb: id, `english` or
+//! `other`, and the names of what bears on it.
+//!
+//!     cargo run --release --example polarity_evidence -- sv observe < pairs.tsv
+
+use clausealign::audit::pairwise::PairText;
+use clausealign::audit::polarity;
+use clausealign::language::Language;
+use std::io::{self, BufRead, BufWriter, Write};
+
+fn main() -> io::Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (language, split) = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["sv", mode] => (Language::SWEDISH, mode == "split"),
+        ["zh", mode] => (Language::CHINESE_SIMPLIFIED, mode == "split"),
+        _ => {
+            return Err(io::Error::other(
+                "usage: polarity_evidence sv|zh split|observe",
+            ));
+        }
+    };
+    let mut out = BufWriter::new(io::stdout().lock());
+    for line in io::stdin().lock().lines() {
+        let line = line?;
+        let columns: Vec<&str> = line.split('\t').collect();
+        let &[id, english, other] = &columns[..] else {
+            continue;
+        };
+        let pair = PairText::new(english, Language::ENGLISH, other, language);
+        if split {
+            for (number, (english, other)) in pair.sentences().into_iter().enumerate() {
+                writeln!(out, "{id}#{number}\t{}\t{}", english.trim(), other.trim())?;
+            }
+            continue;
+        }
+        for (side, names) in polarity::evidence_of(&pair) {
+            writeln!(out, "{id}\t{side}\t{}", names.join("\t"))?;
+        }
+    }
+    out.flush()
+}
