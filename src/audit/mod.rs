@@ -4,19 +4,25 @@
 //! the [`registry`], then `precedence` leaves one finding a defect.
 
 mod allowed_additions;
+pub mod comparators;
+pub mod connectives;
 pub mod context;
+mod contrast;
 mod cues;
 pub mod draft;
 pub mod facts;
 pub mod finding;
 mod fingerprint;
 mod honesty;
+pub mod modality;
 pub mod numbers;
 pub mod pairwise;
 pub mod polarity;
 mod precedence;
+pub mod quantifiers;
 pub mod registry;
 pub mod rules;
+mod sentences;
 mod tables;
 
 pub use finding::{

@@ -5,7 +5,9 @@
 //! is read once.
 
 use super::finding::{Confidence, Severity};
+use super::numbers::compare::Differences;
 use super::numbers::{self, Number};
+use super::sentences;
 use super::tables::{self, Tables};
 use crate::language::Language;
 use std::cell::OnceCell;
@@ -17,6 +19,7 @@ pub struct PairText<'t> {
     pub source: Side<'t>,
     /// The translation's side.
     pub target: Side<'t>,
+    differences: OnceCell<Differences>,
 }
 
 /// One side of a pair.
@@ -41,7 +44,23 @@ impl<'t> PairText<'t> {
         Self {
             source: Side::new(source, source_language, target_language),
             target: Side::new(target, target_language, source_language),
+            differences: OnceCell::new(),
         }
+    }
+
+    /// The texts sentence by sentence, where both have as many; else whole.
+    pub fn sentences(&self) -> Vec<(&'t str, &'t str)> {
+        let (source, target) = (self.source.text, self.target.text);
+        sentences::paired(source, target)
+            .into_iter()
+            .map(|(from, to)| (&source[from], &target[to]))
+            .collect()
+    }
+
+    /// What the numbers of the two sides do not have in common.
+    pub(super) fn differences(&self) -> &Differences {
+        self.differences
+            .get_or_init(|| Differences::of(self.source.numbers(), self.target.numbers()))
     }
 
     /// The word tables of both languages, if both have any.

@@ -70,6 +70,21 @@ impl StaticModel {
         }
     }
 
+    /// The text in Simplified characters, place by place: a character whose
+    /// counterpart takes more or fewer bytes stays as it is.
+    #[must_use]
+    pub fn simplified(&self, text: &str) -> String {
+        let fold = |character: char| {
+            let simple = self.vocabulary.fold(character);
+            if simple.len_utf8() == character.len_utf8() {
+                simple
+            } else {
+                character
+            }
+        };
+        text.chars().map(fold).collect()
+    }
+
     fn add(&self, token: usize, mut row: ArrayViewMut1<'_, f32>) {
         // Rows of a fresh array in standard order are contiguous.
         if let Some(sum) = row.as_slice_mut() {
@@ -206,6 +221,14 @@ mod tests {
                 .iter()
                 .any(|tag| model.knows(tag))
         );
+    }
+
+    #[test]
+    fn simplified_text_keeps_its_places() {
+        let text = "我們不會共享您的數據, OK?";
+        let simple = model().simplified(text);
+        assert_eq!(simple, "我们不会共享您的数据, OK?");
+        assert_eq!(simple.len(), text.len());
     }
 
     #[test]

@@ -196,7 +196,7 @@ impl Vocabulary {
 
     /// The Simplified counterpart of a Traditional Chinese character (OpenCC's
     /// table, one character to one).
-    fn fold(&self, character: char) -> char {
+    pub fn fold(&self, character: char) -> char {
         let Ok(code) = u16::try_from(character as u32) else {
             return character;
         };

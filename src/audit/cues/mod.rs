@@ -80,6 +80,11 @@ impl<C: Copy> Finder<C> {
         }
     }
 
+    /// Whether the language sets words off by spaces.
+    pub(super) fn spaced(&self) -> bool {
+        self.spaced
+    }
+
     /// The cues of `text` in order.
     pub(super) fn find(&self, text: &str) -> Vec<Cue<C>> {
         let mut found: Vec<Cue<C>> = Vec::new();

@@ -48,7 +48,7 @@ mod tests {
 
     #[test]
     fn an_apostrophe_inside_a_word_opens_nothing() {
-        assert_eq!(quotations("Choose \"I do not agree\" here"), [7..22]);
+        assert_eq!(quotations("Choose \"I do not agree\" here"), vec![7..22]);
         assert!(quotations("The user's files and the user's device").is_empty());
     }
 }

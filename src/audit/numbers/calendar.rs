@@ -32,6 +32,9 @@ pub(super) fn date_at(scanner: &mut Scanner, at: usize) -> Option<usize> {
         .or_else(|| day_and_month(scanner, at).map(|(date, end)| (date, None, end)))
         .or_else(|| marked(scanner, at))?;
     scanner.push(at..end, Value::Date(date, other), None, Weight::Digits);
+    if let Some(number) = scanner.numbers.last_mut() {
+        number.month_name = date.year.is_none() && date.day.is_none();
+    }
     Some(end)
 }
 
@@ -85,7 +88,7 @@ fn day_and_month(scanner: &Scanner, at: usize) -> Option<(Date, usize)> {
         }
     }
     let mut from = scanner.run_end(end, |c| is_space(c) || c == '.' || c == '-');
-    if from == end {
+    if from == digits_end {
         return None;
     }
     if scanner.text[from..].starts_with("of ") {
@@ -122,6 +125,8 @@ pub(super) fn month_at(scanner: &mut Scanner, at: usize, end: usize, lower: &str
     let from = scanner.run_end(end, |c| is_space(c) || c == '.' || c == ',' || c == '-');
     let digits_end = scanner.run_end(from, |c| c.is_ascii_digit());
     let digits = &scanner.text[from..digits_end];
+    // "July1, 2006"
+    let glued = scanner.text[digits_end..].starts_with(',');
     let decimal = scanner.text[digits_end..].starts_with(['.', ','])
         && scanner.text[digits_end + 1..].starts_with(|c: char| c.is_ascii_digit());
     if let Some(year) = year(digits) {
@@ -135,7 +140,7 @@ pub(super) fn month_at(scanner: &mut Scanner, at: usize, end: usize, lower: &str
         return Some(digits_end);
     }
     let year_follows = decimal && year_after(scanner, digits_end).0.is_some();
-    if let Some(day) = day(digits).filter(|_| from > end && (!decimal || year_follows)) {
+    if let Some(day) = day(digits).filter(|_| (from > end || glued) && (!decimal || year_follows)) {
         let mut stop = digits_end;
         for suffix in scanner.table.ordinal_suffixes {
             if scanner.text[stop..].starts_with(suffix) {
@@ -151,6 +156,10 @@ pub(super) fn month_at(scanner: &mut Scanner, at: usize, end: usize, lower: &str
     // "May" and "mars" are other words too: never evidence.
     let date = Date::new(None, Some(month), None);
     scanner.push(at..end, Value::Date(date, None), None, Weight::Hint);
+    let certain = capitalised || !scanner.table.months_capitalised;
+    if let Some(number) = scanner.numbers.last_mut() {
+        number.month_name = certain && !scanner.table.months_doubtful.contains(&lower);
+    }
     Some(end)
 }
 

@@ -1,8 +1,10 @@
 //! Digits and the separators between them.
 
+use super::counted::measure;
 use super::scan::{Scanner, is_ideograph, is_space, is_word_char};
-use super::table::{Unit, Word};
-use super::{Number, Value, Weight, calendar, numeral};
+use super::table::Word;
+use super::unit::{Currencies, Unit};
+use super::{Number, Value, Weight, calendar, numeral, reference};
 use std::ops::Range;
 
 /// Digits with the separators inside them, read as a value.
@@ -44,16 +46,10 @@ impl Scanner<'_> {
             groups.push(end + 1..next);
             end = next;
         }
-        self.interpret(at, end, &groups, &separators)
+        self.interpret(end, &groups, &separators)
     }
 
-    fn interpret(
-        &self,
-        at: usize,
-        end: usize,
-        groups: &[Range<usize>],
-        separators: &[u8],
-    ) -> DigitRun {
+    fn interpret(&self, end: usize, groups: &[Range<usize>], separators: &[u8]) -> DigitRun {
         let part = |range: &Range<usize>| self.text[range.clone()].parse::<f64>().unwrap_or(0.0);
         let whole = |text: String| text.parse::<f64>().unwrap_or(0.0);
         let quantity = |value| DigitRun {
@@ -114,7 +110,6 @@ impl Scanner<'_> {
             let integer = joined(&groups[..count]);
             return quantity(whole(format!("{integer}.{}", joined(&groups[count..]))));
         }
-        debug_assert!(at < end);
         sequence()
     }
 
@@ -162,7 +157,13 @@ impl Scanner<'_> {
 impl Scanner<'_> {
     /// A number that begins with a digit at `at`.
     pub(super) fn digits(&mut self, at: usize) -> usize {
+        if let Some(end) = reference::before_mark(self, at) {
+            return end;
+        }
         let run = self.digit_run(at);
+        if let Some(end) = reference::act(self, at, &run) {
+            return end;
+        }
         let mut end = run.end;
         // Glued letters: an ordinal, a unit, or an identifier.
         let letters_end = self.run_end(end, |c| is_word_char(c) && !c.is_ascii_digit());
@@ -194,7 +195,12 @@ impl Scanner<'_> {
                     .clock_after
                     .iter()
                     .any(|(known, _)| *known == letters);
-            match (self.table.unit(&letters), measure(&letters)) {
+            let squared = self.char_at(letters_end).is_some_and(|c| c.is_numeric());
+            let known = Unit::of_abbreviation(&self.text[end..letters_end])
+                .filter(|_| !squared)
+                .or_else(|| self.table.unit(&letters));
+            let code = Currencies::of_code(&self.text[end..letters_end]).map(Unit::Currency);
+            match (code.or(known), measure(&letters)) {
                 // "10million" and "5pm" are read on below.
                 _ if glued_word => {}
                 (None, false) => {
@@ -219,18 +225,28 @@ impl Scanner<'_> {
         }
         let bracketed = self.in_brackets(at..end);
         let mut weight = Weight::Digits;
-        if bracketed && !self.attached_bracket(at) || self.list_marker(at, end) {
+        let repeated = bracketed && self.repeats_word(at);
+        let reference = repeated || bracketed && self.attached_bracket(at);
+        if !reference && (bracketed || self.list_marker(at, end)) {
             weight = Weight::Hint;
         }
-        if unit.is_none() && self.currency_before(at) {
-            unit = Some(Unit::Currency);
+        let mut start = at;
+        if unit.is_none()
+            && let Some((currency, sign)) = self.currency_before(at, end)
+        {
+            unit = Some(Unit::Currency(currency));
+            start = sign;
         }
         if self.char_before(at) == self.table.numerals.map(|n| n.provision_before)
             && self.table.numerals.is_some()
         {
             unit = Some(Unit::Provision);
         }
-        if unit.is_none()
+        if repeated {
+            // The unit of "sixty (30) days" stands after the bracket.
+            let close = self.char_at(end).map_or(end, |c| end + c.len_utf8());
+            unit = self.unit_after(close).map(|(unit, _)| unit);
+        } else if unit.is_none()
             && weight == Weight::Digits
             && let Some((found, stop)) = self.unit_after(end)
         {
@@ -238,12 +254,15 @@ impl Scanner<'_> {
             end = stop;
         }
         self.numbers.push(Number {
-            range: at..end,
+            range: start..end,
             value: number.value,
             unit,
             weight,
             other: number.other,
+            one: false,
+            month_name: false,
         });
+        self.note_reduction(end);
         end
     }
 
@@ -252,6 +271,14 @@ impl Scanner<'_> {
         let open = self.char_before(at).map_or(at, |c| at - c.len_utf8());
         self.char_before(open)
             .is_some_and(|c| c.is_alphanumeric() || c == ')' || c == '）')
+    }
+
+    /// "sixty (30) days": the bracket should repeat the number before it.
+    fn repeats_word(&self, at: usize) -> bool {
+        let before = self.text[..at].trim_end_matches(['(', '（', '[', '【']);
+        let end = before.trim_end_matches(is_space).len();
+        let last = self.numbers.last();
+        last.is_some_and(|last| last.weight == Weight::Words && last.range.end == end)
     }
 
     /// `1.` or `2)` at the start of the text or after a stop.
@@ -277,32 +304,12 @@ impl Scanner<'_> {
         starts && after.is_none_or(|c| c.is_whitespace() || is_ideograph(c))
     }
 
-    fn currency_before(&self, at: usize) -> bool {
-        let before = self.text[..at].trim_end_matches(is_space);
-        if before.ends_with(['$', '€', '£', '¥', '￥']) {
-            return true;
-        }
-        self.table.currencies_before.iter().any(|currency| {
-            before
-                .len()
-                .checked_sub(currency.len())
-                .and_then(|start| before.get(start..))
-                .is_some_and(|tail| {
-                    let start = before.len() - tail.len();
-                    let whole = self
-                        .char_before(start)
-                        .is_none_or(|c| !c.is_ascii_alphabetic());
-                    tail.eq_ignore_ascii_case(currency) && whole
-                })
-        })
-    }
-
     /// "3 million", "10万": the factor and its end.
     fn multiplier_after(&self, at: usize) -> Option<(f64, usize)> {
         if let Some(numerals) = self.table.numerals {
             return numeral::multiplier(self, numerals, self.skip_spaces(at));
         }
-        let start = self.skip_spaces(at);
+        let start = self.run_end(at, |c| is_space(c) || c == '-');
         let end = self.run_end(start, char::is_alphabetic);
         match self.table.word(&self.text[start..end].to_lowercase())? {
             Word::Multiplier(factor) => Some((factor, end)),
@@ -320,57 +327,4 @@ fn abbreviated(letters: &str) -> Option<f64> {
         "B" => Some(1e9),
         _ => None,
     }
-}
-
-/// Abbreviations of measures that are written without a space in every language.
-fn measure(letters: &str) -> bool {
-    matches!(
-        letters,
-        "kb" | "mb"
-            | "gb"
-            | "tb"
-            | "pb"
-            | "kib"
-            | "mib"
-            | "gib"
-            | "tib"
-            | "kbps"
-            | "mbps"
-            | "gbps"
-            | "px"
-            | "pt"
-            | "em"
-            | "dpi"
-            | "mm"
-            | "cm"
-            | "m"
-            | "km"
-            | "g"
-            | "kg"
-            | "mg"
-            | "ml"
-            | "l"
-            | "hz"
-            | "khz"
-            | "mhz"
-            | "ghz"
-            | "ms"
-            | "s"
-            | "h"
-            | "w"
-            | "kw"
-            | "v"
-            | "x"
-            | "k"
-            | "b"
-            | "c"
-            | "f"
-            | "p"
-            | "bit"
-            | "bits"
-            | "byte"
-            | "bytes"
-            | "fps"
-            | "d"
-    )
 }

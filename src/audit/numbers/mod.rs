@@ -1,24 +1,27 @@
 //! The numbers of two texts, and whether they say the same.
 //!
-//! Numbers are read into values (quantities, dates, clock times, versions) by
-//! [`values`] and matched as multisets by [`compare`]. Only what is written as
-//! a number on purpose is evidence; articles, *both*, *first*, list markers and
-//! identifiers are hints that may account for a number of the other side.
+//! Numbers are read into values (quantities, dates, clock times, references,
+//! versions) by [`values`] and matched as multisets by `compare`, once a pair
+//! for all rules. Only what is written as a number on purpose is evidence;
+//! articles, *both*, *first*, list markers and identifiers are hints that may
+//! account for a number of the other side.
 
 mod calendar;
+pub(super) mod compare;
+mod counted;
 mod digits;
-mod matching;
+mod index;
 mod numeral;
+mod reference;
 mod scan;
 mod sum;
 pub(super) mod table;
 #[cfg(test)]
 mod tests;
+mod unit;
 
-pub use table::Unit;
+pub use unit::{Currencies, Unit};
 
-use crate::audit::Confidence;
-use crate::audit::pairwise::PairText;
 use crate::language::Language;
 use std::fmt;
 use std::ops::Range;
@@ -70,6 +73,50 @@ pub enum Value {
     },
     /// Numbers with separators between them: a version, a ratio, an address.
     Sequence(Vec<f64>),
+    /// The path to a provision of a law, outermost part first.
+    Reference(Vec<Part>),
+}
+
+/// Part of a number that has several.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Part {
+    /// A number.
+    Number(f64),
+    /// The lower-case letter of a point.
+    Letter(u8),
+}
+
+impl Part {
+    /// Whether both may mean the same: (f) is 第六项, (v) the fifth or the letter.
+    fn agrees(self, other: Part) -> bool {
+        match (self, other) {
+            (Part::Number(a), Part::Number(b)) => same(a, b),
+            (Part::Letter(a), Part::Letter(b)) => a == b,
+            (Part::Letter(letter), Part::Number(number))
+            | (Part::Number(number), Part::Letter(letter)) => {
+                let roman = match letter {
+                    b'i' => 1.0,
+                    b'v' => 5.0,
+                    b'x' => 10.0,
+                    _ => 0.0,
+                };
+                number == f64::from(letter - b'a' + 1) || number == roman
+            }
+        }
+    }
+}
+
+impl fmt::Display for Part {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Part::Number(number) => write!(formatter, "{number}"),
+            Part::Letter(letter) => write!(formatter, "{}", char::from(*letter)),
+        }
+    }
+}
+
+fn same(a: f64, b: f64) -> bool {
+    (a - b).abs() <= 1e-9 * a.abs().max(b.abs())
 }
 
 impl fmt::Display for Value {
@@ -90,6 +137,10 @@ impl fmt::Display for Value {
             }
             Value::Sequence(parts) => {
                 let parts: Vec<String> = parts.iter().map(f64::to_string).collect();
+                formatter.write_str(&parts.join("."))
+            }
+            Value::Reference(parts) => {
+                let parts: Vec<String> = parts.iter().map(Part::to_string).collect();
                 formatter.write_str(&parts.join("."))
             }
         }
@@ -120,35 +171,10 @@ pub struct Number {
     pub weight: Weight,
     /// Another reading: `1.000` is a thousand in one language and one in another.
     other: Option<f64>,
-}
-
-/// How the numbers differ.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MismatchKind {
-    /// Both sides have a number that the other lacks.
-    Substituted,
-    /// The target lacks a number.
-    Dropped,
-    /// The source lacks a number.
-    Added,
-}
-
-/// Numbers of one side without a counterpart on the other.
-#[derive(Debug, Clone, PartialEq)]
-pub struct NumberMismatch {
-    /// Bytes of the unmatched numbers of the source.
-    pub source: Vec<Range<usize>>,
-    /// Bytes of the unmatched numbers of the target.
-    pub target: Vec<Range<usize>>,
-    /// The source values, as they are compared.
-    pub source_values: Vec<String>,
-    /// The target values, as they are compared.
-    pub target_values: Vec<String>,
-    /// How they differ.
-    pub kind: MismatchKind,
-    /// High where one number stands for another; low where a number without a
-    /// unit has no counterpart.
-    pub confidence: Confidence,
+    /// Written as the word for one, which may be an article too.
+    one: bool,
+    /// The name of a month alone, and no other word: *October*, but not *May*.
+    month_name: bool,
 }
 
 /// The numbers of `text` in order, hints among them.
@@ -160,28 +186,47 @@ fn read(text: &str, table: &'static Table) -> Vec<Number> {
     terms(text, scan::Scanner::new(text, table).run(), table)
 }
 
-/// Puts "one year and six months" together to one term of eighteen months; a
-/// year without a number ("the fiscal year and three months") is left alone.
+/// Puts "one year and six months" together to one term of eighteen months, and
+/// hours and minutes to minutes; a year without a number ("the fiscal year and three months") is left alone.
 fn terms(text: &str, numbers: Vec<Number>, table: &Table) -> Vec<Number> {
     let is_bare = |written: &str| {
         let word = written.split(' ').next().unwrap_or(written).to_lowercase();
         table.unit(&word).is_some()
     };
+    let has_article = |at: usize| {
+        let before = text[..at].trim_end();
+        let word = before.rsplit(' ').next().unwrap_or(before);
+        table.articles.contains(&word.to_lowercase().as_str())
+    };
+    // A whole unit and the smaller one that says the rest.
+    let continues = |whole: &Number, rest: &Number| match (whole.unit, rest.unit) {
+        (Some(Unit::Months(12.0)), Some(Unit::Months(1.0))) => !is_bare(&text[whole.range.clone()]),
+        (Some(Unit::Seconds(3_600.0)), Some(Unit::Seconds(60.0))) => {
+            !is_bare(&text[whole.range.clone()]) || has_article(whole.range.start)
+        }
+        _ => false,
+    };
     let mut joined: Vec<Number> = Vec::with_capacity(numbers.len());
     for number in numbers {
         if let Some(last) = joined.last_mut()
-            && last.unit == Some(Unit::Months(12.0))
-            && number.unit == Some(Unit::Months(1.0))
-            && let (Value::Quantity(years), Value::Quantity(months)) = (&last.value, &number.value)
+            && let (Value::Quantity(whole), Value::Quantity(rest)) = (&last.value, &number.value)
             && last.range.end <= number.range.start
-            && !is_bare(&text[last.range.clone()])
+            && number.weight != Weight::Hint
+            && *rest < 60.0
+            && continues(last, &number)
         {
             let between = text[last.range.end..number.range.start].trim();
             if between.is_empty() || between == table.joiner || between == "," {
-                last.value = Value::Quantity(years * 12.0 + months);
+                let parts = if last.unit == Some(Unit::Months(12.0)) {
+                    12.0
+                } else {
+                    60.0
+                };
+                last.value = Value::Quantity(whole * parts + rest);
                 last.unit = number.unit;
                 last.weight = last.weight.max(number.weight);
                 last.other = None;
+                last.one = false;
                 last.range.end = number.range.end;
                 continue;
             }
@@ -194,19 +239,4 @@ fn terms(text: &str, numbers: Vec<Number>, table: &Table) -> Vec<Number> {
 /// The numbers of a text that is compared with one in the language `other`.
 pub(super) fn read_beside(text: &str, language: Language, other: Language) -> Vec<Number> {
     read(text, Table::pair(language, other).0)
-}
-
-/// Whether either text holds a number that weighs as evidence.
-pub fn applies(pair: &PairText<'_>) -> bool {
-    let mut numbers = pair.source.numbers().iter().chain(pair.target.numbers());
-    numbers.any(Number::is_evidence)
-}
-
-/// The numbers of a pair that have no counterpart, if the difference says that
-/// one of the texts is wrong.
-pub fn compare(pair: &PairText<'_>) -> Option<NumberMismatch> {
-    if !applies(pair) {
-        return None;
-    }
-    matching::mismatch(pair.source.numbers(), pair.target.numbers())
 }

@@ -2,8 +2,9 @@
 
 use super::calendar;
 use super::scan::Scanner;
-use super::table::{Numerals, Unit};
-use super::{Value, Weight};
+use super::table::Numerals;
+use super::unit::Unit;
+use super::{Date, Value, Weight};
 use std::ops::Range;
 
 fn value_of(list: &[(char, f64)], c: char) -> Option<f64> {
@@ -23,7 +24,14 @@ pub(super) fn read(scanner: &mut Scanner, at: usize, c: char) -> Option<usize> {
         return percent(scanner, numerals, at);
     }
     if !is_numeral(numerals, c) && c != numerals.half {
-        return None;
+        let rest = &scanner.text[at..];
+        let (name, value, unit) = numerals
+            .amounts
+            .iter()
+            .find(|(name, ..)| rest.starts_with(name))?;
+        let end = at + name.len();
+        scanner.push(at..end, Value::Quantity(*value), Some(*unit), Weight::Hint);
+        return Some(end);
     }
     if let Some(end) = trap(scanner, numerals, at, c) {
         return Some(end);
@@ -56,9 +64,15 @@ pub(super) fn read(scanner: &mut Scanner, at: usize, c: char) -> Option<usize> {
     if let Some((date, end)) = date.filter(|_| !term) {
         let other = calendar::era_year(numerals, &date);
         scanner.push(at..end, Value::Date(date, other), None, Weight::Words);
+        if let Some(number) = scanner.numbers.last_mut() {
+            number.month_name = date.year.is_none() && date.day.is_none();
+        }
         return Some(end);
     }
     let (value, end) = value_at(scanner, numerals, at)?;
+    if let Some(date) = bare_era_year(scanner, numerals, at, end, value) {
+        return Some(date);
+    }
     if let Some(rest) = scanner.text[end..].strip_prefix(numerals.fraction) {
         return fraction(
             scanner,
@@ -93,16 +107,34 @@ pub(super) fn read(scanner: &mut Scanner, at: usize, c: char) -> Option<usize> {
             .iter()
             .any(|name| scanner.text[end..].starts_with(name));
     let lone_multiplier = digits.len() == 1 && value >= 100.0;
-    let mut stop = end;
+    let mut stop = scanner.repeated_in_brackets(end, value);
     let mut unit = provision.then_some(Unit::Provision);
     if unit.is_none()
-        && let Some((found, unit_end)) = scanner.unit_after(end)
+        && let Some((found, unit_end)) = scanner.unit_after(stop)
     {
         unit = Some(found);
         stop = unit_end;
     }
+    let mut start = at;
+    if unit.is_none_or(|unit| matches!(unit, Unit::Currency(_)))
+        && let Some((currency, sign)) = scanner.currency_before(at, end)
+    {
+        // 人民币一千元
+        unit = Some(Unit::Currency(currency));
+        start = sign;
+    }
+    let mut value = value;
+    if unit.is_some_and(|unit| unit.convert(0.5).is_some())
+        && scanner.char_at(stop) == Some(numerals.half)
+    {
+        // 一年半
+        value += 0.5;
+        stop += numerals.half.len_utf8();
+    }
     let mut weight = Weight::Words;
-    if vague || lone_multiplier || value < 2.0 || scanner.in_brackets(at..end) {
+    let decade = scanner.text[end..].starts_with(numerals.year)
+        && scanner.char_at(end + numerals.year.len_utf8()) == Some(numerals.decade);
+    if decade || vague || lone_multiplier || value < 2.0 || scanner.in_brackets(at..end) {
         weight = Weight::Hint;
     }
     if scanner.char_before(at) == Some(numerals.provision_before) && !provision {
@@ -111,7 +143,13 @@ pub(super) fn read(scanner: &mut Scanner, at: usize, c: char) -> Option<usize> {
     if at == 0 && scanner.text[end..].starts_with(['、', '．', '.']) {
         weight = Weight::Hint;
     }
-    scanner.push(at..stop, Value::Quantity(value), unit, weight);
+    scanner.push(start..stop, Value::Quantity(value), unit, weight);
+    if value == 1.0
+        && !vague
+        && let Some(number) = scanner.numbers.last_mut()
+    {
+        number.one = true;
+    }
     // 五倍 is 500 %, 七成 is 70 %.
     let share = numerals
         .shares
@@ -122,6 +160,12 @@ pub(super) fn read(scanner: &mut Scanner, at: usize, c: char) -> Option<usize> {
     {
         number.other = Some(value * percent);
     }
+    // 八折 takes off 20 %.
+    if scanner.text[end..].starts_with(numerals.discount)
+        && let Some(number) = scanner.numbers.last_mut()
+    {
+        number.other = Some(100.0 - 10.0 * value);
+    }
     if scanner.text[end..].starts_with(numerals.year) && (1.0..200.0).contains(&value) {
         let start = numerals.eras.first().map_or(0.0, |(_, start)| *start);
         if let Some(number) = scanner.numbers.last_mut() {
@@ -130,6 +174,41 @@ pub(super) fn read(scanner: &mut Scanner, at: usize, c: char) -> Option<usize> {
     }
     Some(stop)
 }
+
+/// A year counted from the start of an era, without a month: 民国八十六年, or
+/// 八十六年 in a text that names the era.
+fn bare_era_year(
+    scanner: &mut Scanner,
+    numerals: &Numerals,
+    at: usize,
+    end: usize,
+    value: f64,
+) -> Option<usize> {
+    if !scanner.text[end..].starts_with(numerals.year) || !(1.0..200.0).contains(&value) {
+        return None;
+    }
+    let before = scanner.text[..at].trim_end();
+    let named = |text: &str, whole: fn(&str, &str) -> bool| {
+        let mut eras = numerals.eras.iter();
+        eras.find(|(name, _)| whole(text, name))
+            .map(|(_, start)| *start)
+    };
+    let (start, weight) = match named(before, |text, name| text.ends_with(name)) {
+        Some(start) => (start, Weight::Words),
+        None if value >= LONG => (
+            named(scanner.text, |text, name| text.contains(name))?,
+            Weight::Hint,
+        ),
+        None => return None,
+    };
+    let year = Date::new(Some((value + start) as u16), None, None);
+    let stop = end + numerals.year.len_utf8();
+    scanner.push(at..stop, Value::Date(year, None), None, weight);
+    Some(stop)
+}
+
+/// Years that hardly any term lasts.
+const LONG: f64 = 60.0;
 
 /// 四分之三: a fraction may stand beside a percentage or beside its own two numbers.
 fn fraction(
@@ -183,34 +262,37 @@ fn percent(scanner: &mut Scanner, numerals: &Numerals, at: usize) -> Option<usiz
 /// The end of the numeral at `at` where it is part of a word that counts nothing.
 fn trap(scanner: &mut Scanner, numerals: &Numerals, at: usize, numeral: char) -> Option<usize> {
     let text = scanner.text;
-    for word in numerals.traps {
-        for (offset, c) in word.char_indices() {
-            if c != numeral {
-                continue;
-            }
-            let Some(start) = at.checked_sub(offset) else {
-                continue;
-            };
-            if !text.get(start..).is_some_and(|rest| rest.starts_with(word)) {
-                continue;
-            }
-            let end = start + word.len();
-            // 十分钟 is ten minutes; 二十分 is twenty.
-            let minutes = word.ends_with('分') && text[end..].starts_with(['钟', '鐘', '之']);
-            let longer = value_at(scanner, numerals, at).is_some_and(|(_, stop)| stop > end);
-            let counts = minutes
-                || longer
-                || scanner
-                    .char_before(start)
-                    .is_some_and(|c| is_numeral(numerals, c) && offset == 0);
-            if counts {
-                continue;
-            }
-            if let Some((value, stop)) = value_at(scanner, numerals, at) {
+    for (offset, word) in scanner.index.traps(numeral) {
+        let Some(start) = at.checked_sub(*offset) else {
+            continue;
+        };
+        if !text.get(start..).is_some_and(|rest| rest.starts_with(word)) {
+            continue;
+        }
+        let end = start + word.len();
+        // 十分钟 is ten minutes; 二十分 is twenty.
+        let minutes = word.ends_with('分') && text[end..].starts_with(['钟', '鐘', '之']);
+        let longer = value_at(scanner, numerals, at).is_some_and(|(_, stop)| stop > end);
+        // 之一年 is "of one year", 就任一个月 "a month after taking office".
+        let term = word.ends_with('一')
+            && word.starts_with(['之', '任'])
+            && scanner.unit_after(end).is_some();
+        let counts = minutes
+            || longer
+            || term
+            || scanner
+                .char_before(start)
+                .is_some_and(|c| is_numeral(numerals, c) && *offset == 0);
+        if counts {
+            continue;
+        }
+        if let Some((value, stop)) = value_at(scanner, numerals, at) {
+            // 一定, 统一: no number at all.
+            if value != 1.0 {
                 scanner.hint(at..stop, value);
             }
-            return Some(end);
         }
+        return Some(end);
     }
     None
 }

@@ -5,16 +5,21 @@
 //! which may account for a number of the other side but are never evidence.
 
 use super::calendar;
+use super::index::Index;
 use super::numeral;
+use super::reference;
 use super::sum::Sum;
-use super::table::{DayPart, Table, Unit, UnitMatch, Word};
-use super::{Number, Value, Weight};
+use super::table::{DayPart, Table, UnitMatch, Word};
+use super::unit::{Currencies, Unit};
+use super::{Date, Number, Value, Weight};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A text being read.
 pub(super) struct Scanner<'t> {
     pub text: &'t str,
     pub table: &'static Table,
+    pub index: &'static Index,
     pub numbers: Vec<Number>,
 }
 
@@ -40,6 +45,7 @@ impl<'t> Scanner<'t> {
         Self {
             text,
             table,
+            index: table.index(),
             numbers: Vec::new(),
         }
     }
@@ -48,10 +54,12 @@ impl<'t> Scanner<'t> {
     pub(super) fn run(mut self) -> Vec<Number> {
         let mut at = 0;
         while let Some(c) = self.char_at(at) {
-            let next = if c == '_' {
-                at + 1
+            let next = if self.is_idle(c) {
+                at + c.len_utf8()
             } else if c.is_ascii_digit() {
                 calendar::date_at(&mut self, at).unwrap_or_else(|| self.digits(at))
+            } else if let Some(end) = reference::marked(&mut self, at, c) {
+                end
             } else if is_word_char(c) {
                 self.word(at)
             } else if let Some(end) = self.opaque(at, c) {
@@ -65,6 +73,15 @@ impl<'t> Scanner<'t> {
             at = next;
         }
         self.numbers
+    }
+
+    /// Whether nothing begins with `c`: true of most characters.
+    fn is_idle(&self, c: char) -> bool {
+        if c.is_ascii() {
+            !c.is_ascii_alphanumeric() && !matches!(c, '{' | '`' | '<' | '%' | '&')
+        } else {
+            is_ideograph(c) && !self.index.may_begin(c)
+        }
     }
 
     pub(super) fn char_at(&self, at: usize) -> Option<char> {
@@ -101,6 +118,8 @@ impl<'t> Scanner<'t> {
             unit,
             weight,
             other: None,
+            one: false,
+            month_name: false,
         });
     }
 
@@ -155,7 +174,10 @@ impl<'t> Scanner<'t> {
 
     /// A word: an address, an identifier, a month, a number word, a clock word or a unit.
     fn word(&mut self, at: usize) -> usize {
-        let end = self.run_end(at, is_word_char);
+        let end = self.word_end(at);
+        if self.counts_nothing(at, end) {
+            return end;
+        }
         let word = &self.text[at..end];
         let after = &self.text[end..];
         if after.starts_with("://") || word.eq_ignore_ascii_case("www") && after.starts_with('.') {
@@ -166,12 +188,19 @@ impl<'t> Scanner<'t> {
             let stop = self.run_end(end, |c| is_word_char(c) || "@.-+".contains(c));
             return self.hints_in(at..stop);
         }
+        if let Some(end) = reference::named(self, at, end) {
+            return end;
+        }
+        let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
+        if letters.len() < word.len()
+            && let Some(end) =
+                calendar::month_at(self, at, at + letters.len(), &lower_case(letters))
+        {
+            return end;
+        }
         let code = self.text[at..end].find(|c: char| c.is_ascii_digit());
         if let Some(code) = code
-            && self
-                .table
-                .currencies_before
-                .contains(&word[..code].to_lowercase().as_str())
+            && Currencies::of_code(&word[..code]).is_some()
         {
             return at + code;
         }
@@ -182,7 +211,7 @@ impl<'t> Scanner<'t> {
             let stop = self.run_end(end, |c| is_word_char(c) || "-./:=".contains(c));
             return self.hints_in(at..stop.max(end));
         }
-        let lower = word.to_lowercase();
+        let lower = lower_case(word);
         if let Some(end) = calendar::month_at(self, at, end, &lower) {
             return end;
         }
@@ -192,7 +221,11 @@ impl<'t> Scanner<'t> {
         if let Some(end) = self.number_word(at, end, &lower) {
             return end;
         }
-        if let Some(value) = roman(word) {
+        if let Some(month) = self.index.month_prefix(&lower) {
+            // "aprilversionen 2026"
+            let date = Date::new(None, Some(month), None);
+            self.push(at..end, Value::Date(date, None), None, Weight::Hint);
+        } else if let Some(value) = roman(word) {
             self.hint(at..end, value);
         } else if word.len() == 1 && self.in_brackets(at..end) {
             let letter = lower.as_bytes()[0];
@@ -205,16 +238,46 @@ impl<'t> Scanner<'t> {
         end
     }
 
+    /// End of the word at `at`; letters of ASCII are passed over by the byte.
+    fn word_end(&self, at: usize) -> usize {
+        let bytes = &self.text.as_bytes()[at..];
+        let plain = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic());
+        let end = at + plain.count();
+        match self.text.as_bytes().get(end) {
+            Some(b'_' | b'0'..=b'9' | 0x80..) => self.run_end(end, is_word_char),
+            _ => end,
+        }
+    }
+
+    /// Whether the word at `at..end` is one of the many that no table knows and
+    /// that no digits follow; cheap, and never true of a word that says something.
+    fn counts_nothing(&self, at: usize, end: usize) -> bool {
+        let word = &self.text[at..end];
+        let bytes = self.text.as_bytes();
+        let goes_on = match bytes.get(end) {
+            Some(b'@') => true,
+            Some(b':') if self.text[end..].starts_with("://") => true,
+            Some(b'-' | b'.' | b'/' | b':' | b'=') => {
+                bytes.get(end + 1).is_some_and(u8::is_ascii_digit)
+            }
+            _ => false,
+        };
+        let single = word.len() == 1 && self.in_brackets(at..end);
+        let roman = word.starts_with(['I', 'V', 'X']);
+        let digits = word.bytes().any(|byte| byte.is_ascii_digit());
+        !(goes_on || single || roman || digits || self.index.may_know(word))
+    }
+
     /// Words after which `-30` or `.5` is still a number of its own.
     fn may_precede_digits(&self, word: &str) -> bool {
-        let lower = word.to_lowercase();
+        let lower = lower_case(word);
         self.table.unit(&lower).is_some()
             || self
                 .table
                 .clock_before
                 .iter()
                 .any(|(known, _)| *known == lower)
-            || self.table.currencies_before.contains(&lower.as_str())
+            || Currencies::of_code(word).is_some()
             || self.table.month(&lower, true).is_some()
     }
 
@@ -233,12 +296,12 @@ impl<'t> Scanner<'t> {
                 break;
             }
             let mut word_end = self.run_end(next, char::is_alphabetic);
-            let mut word = self.text[next..word_end].to_lowercase();
+            let mut word = lower_case(&self.text[next..word_end]);
             if word == self.table.joiner && sum.takes_joiner() {
                 before_joiner = Some((sum, stop));
                 next = self.skip_spaces(word_end);
                 word_end = self.run_end(next, char::is_alphabetic);
-                word = self.text[next..word_end].to_lowercase();
+                word = lower_case(&self.text[next..word_end]);
             }
             let mut longer = sum;
             match self.add_glued(&mut longer, &word) {
@@ -259,10 +322,24 @@ impl<'t> Scanner<'t> {
                 }
             }
         }
+        if let Some(end) = self.half_after(stop).filter(|_| sum.counts_wholes()) {
+            sum.add_half();
+            stop = end;
+            weight = Weight::Words;
+        }
         if sum.bare || sum.ordinal {
             weight = Weight::Hint;
         }
         let mut stop = self.repeated_in_brackets(stop, sum.value());
+        if sum.value() == 0.5 {
+            // "half a year"
+            let from = self.skip_spaces(stop);
+            let end = self.run_end(from, char::is_alphabetic);
+            let article = self.text[from..end].to_lowercase();
+            if self.table.articles.contains(&article.as_str()) {
+                stop = end;
+            }
+        }
         if unit.is_none()
             && let Some((found, unit_end)) = self.unit_after(stop)
         {
@@ -270,7 +347,39 @@ impl<'t> Scanner<'t> {
             stop = unit_end;
         }
         self.push(at..stop, Value::Quantity(sum.value()), unit, weight);
+        self.note_reduction(stop);
+        if self.table.word(first) == Some(Word::One)
+            && let Some(number) = self.numbers.last_mut()
+        {
+            number.one = number.value == Value::Quantity(1.0);
+        }
         Some(stop)
+    }
+
+    /// "and a half" after a number: its end.
+    fn half_after(&self, at: usize) -> Option<usize> {
+        let mut half = false;
+        let mut end = at;
+        for step in 0..3 {
+            let from = self.skip_spaces(end);
+            end = self.run_end(from, char::is_alphabetic);
+            let word = lower_case(&self.text[from..end]);
+            let meaning = self.table.word(&word);
+            half = meaning == Some(Word::Hint(0.5));
+            let article =
+                meaning == Some(Word::One) || self.table.articles.contains(&word.as_ref());
+            let fits = match step {
+                0 => word == self.table.joiner && !word.is_empty(),
+                _ => half || step == 1 && article,
+            };
+            if !fits {
+                return None;
+            }
+            if half {
+                break;
+            }
+        }
+        half.then_some(end)
     }
 
     /// Adds a word, or the number words it is glued together from, to `sum`;
@@ -286,16 +395,8 @@ impl<'t> Scanner<'t> {
         let mut rest = word;
         let mut any = false;
         while !rest.is_empty() {
-            let longest = self
-                .table
-                .words
-                .iter()
-                .filter(|(known, meaning)| {
-                    !matches!(meaning, Word::Hint(_)) && rest.starts_with(known)
-                })
-                .max_by_key(|(known, _)| known.len());
-            match longest {
-                Some((known, meaning)) if sum.add(*meaning) => {
+            match self.index.number_prefix(rest) {
+                Some((known, meaning)) if sum.add(meaning) => {
                     rest = &rest[known.len()..];
                     any = true;
                 }
@@ -312,7 +413,7 @@ impl<'t> Scanner<'t> {
     }
 
     /// "twelve (12)" is one number: the end after the bracket.
-    fn repeated_in_brackets(&self, at: usize, value: f64) -> usize {
+    pub(super) fn repeated_in_brackets(&self, at: usize, value: f64) -> usize {
         let open = self.skip_spaces(at);
         let Some(bracket @ ('(' | '（' | '[')) = self.char_at(open) else {
             return at;
@@ -336,61 +437,19 @@ impl<'t> Scanner<'t> {
         matches!(self.char_before(range.start), Some('(' | '（' | '[' | '【'))
             && matches!(self.char_at(range.end), Some(')' | '）' | ']' | '】'))
     }
+}
 
-    /// The unit after a number that ends at `at`, and where it ends.
-    pub(super) fn unit_after(&self, at: usize) -> Option<(Unit, usize)> {
-        let direct = self.char_at(at)?;
-        if matches!(direct, '%' | '％' | '‰') {
-            return Some((Unit::Percent, at + direct.len_utf8()));
-        }
-        let mut from = self.run_end(at, |c| is_space(c) || c == '-');
-        let first = self.char_at(from)?;
-        if matches!(first, '%' | '％' | '‰') {
-            return Some((Unit::Percent, from + first.len_utf8()));
-        }
-        if matches!(first, '€' | '$' | '£' | '¥') {
-            let next = self.char_at(from + first.len_utf8());
-            return (!next.is_some_and(|c| c.is_ascii_digit()))
-                .then_some((Unit::Currency, from + first.len_utf8()));
-        }
-        if self.table.unit_match == UnitMatch::Characters {
-            return self.characters_unit(from);
-        }
-        for _ in 0..2 {
-            let end = self.run_end(from, char::is_alphabetic);
-            let word = self.text[from..end].to_lowercase();
-            if let Some(unit) = self.table.unit(&word) {
-                return Some((unit, end));
-            }
-            if !self.table.unit_modifiers.contains(&word.as_str()) {
-                return None;
-            }
-            from = self.skip_spaces(end);
-        }
-        None
-    }
-
-    fn characters_unit(&self, from: usize) -> Option<(Unit, usize)> {
-        let rest = &self.text[from..];
-        let modifier = self
-            .table
-            .unit_modifiers
-            .iter()
-            .filter(|modifier| rest.starts_with(*modifier))
-            .map(|modifier| modifier.len());
-        std::iter::once(0).chain(modifier).find_map(|skip| {
-            let rest = &rest[skip..];
-            self.table
-                .units
-                .iter()
-                .find(|(known, _)| rest.starts_with(known))
-                .map(|(known, unit)| (*unit, from + skip + known.len()))
-        })
+/// The word in lower case, copied only where it is not.
+pub(super) fn lower_case(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
     }
 }
 
 /// The value of an upper-case Roman numeral from II to XXXIX.
-fn roman(word: &str) -> Option<f64> {
+pub(super) fn roman(word: &str) -> Option<f64> {
     if word.len() < 2 && word != "V" && word != "X" || word.len() > 7 {
         return None;
     }

@@ -10,6 +10,8 @@ pub(super) struct Sum {
     last: Option<f64>,
     pub(super) hint_only: bool,
     multiplied: bool,
+    /// Holds a word that only hints at a number.
+    from_hint: bool,
     /// The last multiplier that closed a group.
     closed: f64,
     /// Ends in an ordinal.
@@ -21,6 +23,17 @@ pub(super) struct Sum {
 impl Sum {
     pub(super) fn value(&self) -> f64 {
         self.total + self.group
+    }
+
+    /// Whether it is a number of whole things, no "first" and no "half".
+    pub(super) fn counts_wholes(&self) -> bool {
+        !self.ordinal && !self.bare && !self.from_hint
+    }
+
+    /// "and a half"
+    pub(super) fn add_half(&mut self) {
+        self.group += 0.5;
+        self.hint_only = false;
     }
 
     pub(super) fn takes_joiner(&self) -> bool {
@@ -38,6 +51,7 @@ impl Sum {
                     return false;
                 }
                 self.ordinal = ordinal;
+                self.from_hint = true;
                 self.hint_only = !ordinal;
                 self.group += value;
                 self.last = Some(value);

@@ -1,47 +1,11 @@
 //! What the scanner must know of a language. The data are in
 //! [`tables`]; a further language is a further [`Table`], not further code.
 
+use super::index::Index;
+use super::unit::{Currencies, Unit};
 use crate::audit::tables;
 use crate::language::Language;
-
-/// What a counted thing is measured in, with its size in the base of its family.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Unit {
-    /// A duration of fixed length; the size is in seconds.
-    Seconds(f64),
-    /// A duration of calendar months; the size is in months.
-    Months(f64),
-    /// Per cent.
-    Percent,
-    /// An amount of money.
-    Currency,
-    /// Something that looks like another unit and is not (四元组 is no money).
-    Other,
-    /// A provision of a law (article, paragraph, item).
-    Provision,
-}
-
-impl Unit {
-    /// The size in the family's base unit where units convert exactly.
-    pub(crate) fn convert(self, value: f64) -> Option<(bool, f64)> {
-        match self {
-            Unit::Seconds(size) => Some((true, value * size)),
-            Unit::Months(size) => Some((false, value * size)),
-            _ => None,
-        }
-    }
-
-    /// Whether both measure the same kind of thing.
-    pub(crate) fn same_family(self, other: Unit) -> bool {
-        std::mem::discriminant(&self) == std::mem::discriminant(&other)
-    }
-
-    /// Whether a number of this is something a policy promises, so that losing
-    /// it without a replacement is worth a report.
-    pub(crate) fn is_quantity(self) -> bool {
-        !matches!(self, Unit::Provision | Unit::Other)
-    }
-}
+use std::sync::OnceLock;
 
 /// What a number word contributes to a number.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -100,6 +64,8 @@ pub(crate) struct Numerals {
     pub provisions: &'static [&'static str],
     /// Year, month and day marks.
     pub year: char,
+    /// After the year mark: a decade, no span of years.
+    pub decade: char,
     /// Month mark.
     pub month: char,
     /// Day marks.
@@ -114,6 +80,10 @@ pub(crate) struct Numerals {
     pub relative: &'static str,
     /// Marks of a share and what one is in per cent (倍, 成).
     pub shares: &'static [(char, f64)],
+    /// Mark of what remains after a discount, in tenths (折).
+    pub discount: char,
+    /// Words that name an amount without a numeral: 全天候 is 24 hours.
+    pub amounts: &'static [(&'static str, f64, Unit)],
     /// Half (半).
     pub half: char,
     /// Digits that never follow another digit (两).
@@ -137,16 +107,24 @@ pub(crate) struct Table {
     pub months: &'static [(&'static str, u8)],
     /// Month names begin with a capital.
     pub months_capitalised: bool,
+    /// Month names that are other words, too: no month unless a day or a year is beside them.
+    pub months_doubtful: &'static [&'static str],
     /// What makes digits an ordinal.
     pub ordinal_suffixes: &'static [&'static str],
     /// Unit words; longer before shorter where one begins with the other.
     pub units: &'static [(&'static str, Unit)],
     /// How they are matched.
     pub unit_match: UnitMatch,
+    /// What may stand between *half* and a unit.
+    pub articles: &'static [&'static str],
     /// Words that may stand between a number and its unit.
     pub unit_modifiers: &'static [&'static str],
-    /// Currency words and codes that stand before an amount.
-    pub currencies_before: &'static [&'static str],
+    /// Words after a percentage that say it is taken off (*less*).
+    pub reductions: &'static [&'static str],
+    /// Words that make the days after them business days.
+    pub business_before: &'static [&'static str],
+    /// Currency words that stand before an amount, lower case; codes are known everywhere.
+    pub currencies_before: &'static [(&'static str, Currencies)],
     /// Words before a clock time.
     pub clock_before: &'static [(&'static str, DayPart)],
     /// Words after a clock time.
@@ -155,6 +133,39 @@ pub(crate) struct Table {
     pub clock_24: bool,
     /// Character numerals, if the language has them.
     pub numerals: Option<&'static Numerals>,
+    /// How provisions of a law are cited.
+    pub provisions: Provisions,
+    /// The same for looking things up; made at the first use.
+    pub index: OnceLock<Index>,
+}
+
+/// The words around the number of a provision.
+#[derive(Debug)]
+pub(crate) struct Provisions {
+    /// Stand before it, lower case: *article*.
+    pub before: &'static [&'static str],
+    /// Stand before a list of them: *articles*.
+    pub before_many: &'static [&'static str],
+    /// Stand after it: *kap*; `§` does in every language that has any.
+    pub after: &'static [&'static str],
+    /// Small letters that may follow it without brackets: *6.1 f*.
+    pub letters: &'static str,
+    /// What stands between the numbers of a list.
+    pub joiners: &'static [&'static str],
+    /// Words that stand for the number of a provision, lower case: *preceding*.
+    pub relative: &'static [&'static str],
+}
+
+impl Provisions {
+    /// None.
+    const NONE: Provisions = Provisions {
+        before: &[],
+        before_many: &[],
+        after: &[],
+        letters: "",
+        joiners: &[],
+        relative: &[],
+    };
 }
 
 impl Table {
@@ -174,10 +185,11 @@ impl Table {
     }
 
     pub(crate) fn word(&self, word: &str) -> Option<Word> {
-        self.words
-            .iter()
-            .find(|(known, _)| *known == word)
-            .map(|(_, meaning)| *meaning)
+        self.index().word(word)
+    }
+
+    pub(super) fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::of(self))
     }
 
     pub(crate) fn month(&self, word: &str, capitalised: bool) -> Option<u8> {
@@ -197,14 +209,7 @@ impl Table {
 
     /// The unit that `word` (lower case) names.
     pub(crate) fn unit(&self, word: &str) -> Option<Unit> {
-        self.units
-            .iter()
-            .find(|(known, _)| match self.unit_match {
-                UnitMatch::Word => *known == word,
-                UnitMatch::Stem if known.len() < 3 => *known == word,
-                UnitMatch::Stem | UnitMatch::Characters => word.starts_with(known),
-            })
-            .map(|(_, unit)| *unit)
+        self.index().unit(word)
     }
 }
 
@@ -216,15 +221,21 @@ static DIGITS_ONLY: Table = Table {
     glued: false,
     months: &[],
     months_capitalised: false,
+    months_doubtful: &[],
     ordinal_suffixes: &[],
     units: &[],
     unit_match: UnitMatch::Word,
+    articles: &[],
     unit_modifiers: &[],
+    reductions: &[],
+    business_before: &[],
     currencies_before: &[],
     clock_before: &[],
     clock_after: &[],
     clock_24: true,
     numerals: None,
+    provisions: Provisions::NONE,
+    index: OnceLock::new(),
 };
 
 #[cfg(test)]
@@ -235,17 +246,5 @@ mod tests {
     fn a_language_without_a_table_still_reads_digits() {
         let table = Table::of(Language::new("fi"));
         assert!(table.words.is_empty() && table.numerals.is_none());
-    }
-
-    #[test]
-    fn exact_conversions_only() {
-        let day = Unit::Seconds(86_400.0);
-        let month = Unit::Months(1.0);
-        assert_eq!(
-            Unit::Seconds(3_600.0).convert(24.0),
-            day.convert(1.0),
-            "24 hours are a day"
-        );
-        assert_ne!(day.convert(30.0), month.convert(1.0));
     }
 }

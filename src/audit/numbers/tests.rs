@@ -1,6 +1,9 @@
 //! Table-driven cases, all sentences our own.
 
+use super::compare::{MismatchKind, NumberMismatch};
 use super::*;
+use crate::audit::Confidence;
+use crate::audit::pairwise::PairText;
 
 const EN: Language = Language::ENGLISH;
 const SV: Language = Language::SWEDISH;
@@ -21,6 +24,23 @@ const SILENT: &[(Language, &str, &str)] = &[
     ),
     (ZH, "Article 6(1)(f) applies.", "适用第6条第1款第(f)项。"),
     (ZH, "See Section 12.", "见第十二条。"),
+    (ZH, "for one and a half years", "为期一年六个月"),
+    (ZH, "for one and a half years", "为期一年半"),
+    (SV, "one and a half hours", "en och en halv timme"),
+    (ZH, "90 minutes of training", "一小时三十分钟的培训"),
+    (SV, "an hour and 30 minutes", "90 minuter"),
+    (SV, "after 6 hrs 30 mins", "efter 6 timmar 30 minuter"),
+    (ZH, "at 30 percent less than the budget", "预算的百分之七十"),
+    (SV, "in their eighteenth year", "under det artonde året"),
+    (ZH, "before the eighteenth year of age", "满十八岁前"),
+    (ZH, "a quadrennial report", "每四年提出报告"),
+    (ZH, "since 1997", "自民国八十六年起"),
+    (ZH, "in the calm of the 1980s", "八十年代的平静"),
+    (ZH, "The sum is $n = 10$.", "总和为10。"),
+    (SV, "the April 2026 version", "aprilversionen 2026"),
+    (SV, "You may leave in May.", "Du får sluta i maj."),
+    (SV, "in June or July", "i juni eller juli"),
+    (ZH, "a fee of NT$1,300", "收费新台币一千三百元"),
     (SV, "See Section 12.", "Se 12 §."),
     (ZH, "(b) your name", "（二）您的姓名"),
     (ZH, "Section 1798.80(e) of the Code", "该法典第1798.80(e)条"),
@@ -354,22 +374,24 @@ const FIRING: &[(Language, &str, &str, MismatchKind)] = &[
     ),
 ];
 
+/// What the first rule that finds something says of the numbers of a pair.
 fn between(
     source: &str,
     source_language: Language,
     target: &str,
     target_language: Language,
 ) -> Option<NumberMismatch> {
-    compare(&PairText::new(
-        source,
-        source_language,
-        target,
-        target_language,
-    ))
+    let pair = PairText::new(source, source_language, target, target_language);
+    let rules = [compare::references, compare::dates, compare::quantities];
+    rules.into_iter().find_map(|rule| rule(&pair))
+}
+
+fn units_agree(source: &str, target: &str, language: Language) -> bool {
+    compare::units(&PairText::new(source, EN, target, language)).is_none()
 }
 
 fn has_numbers(text: &str, language: Language) -> bool {
-    applies(&PairText::new(text, language, "", language))
+    compare::has_quantities(&PairText::new(text, language, "", language))
 }
 
 #[test]
@@ -378,6 +400,10 @@ fn equal_numbers_stay_silent() {
         let found = between(source, EN, target, *language)
             .filter(|found| found.confidence > Confidence::Low);
         assert_eq!(found, None, "{source} / {target}");
+        assert!(
+            units_agree(source, target, *language),
+            "{source} / {target}"
+        );
         let back = between(target, *language, source, EN)
             .filter(|found| found.confidence > Confidence::Low);
         assert_eq!(back, None, "{target} / {source}");

@@ -1,23 +1,34 @@
 //! Whether two texts affirm and deny the same.
 //!
-//! Not a count of markers: a negated English verb is held against *anything*
-//! in the translation that can carry a negation (another negative word,
-//! *only*, *without*, refusing, lacking…), after the markers that translate
-//! other markers have been paired off by class. A double negation that the
-//! translation turns into a plain statement is let pass.
+//! Not a count of markers: sentence by sentence, the text that denies more is
+//! held against the other (`evidence`), and what was seen is weighed as
+//! translated sentences taught (`weights`): how many words deny on either side,
+//! which words go with a negation that a translation says otherwise (refusing,
+//! lacking, *only*), whether the negated predicate stands in the other text
+//! without a negation near (`predicate`). Coordinated verbs are a matter of
+//! `scope`.
 
+mod evidence;
+mod explained;
 mod markers;
+mod predicate;
+mod reading;
 mod scope;
 #[cfg(test)]
 mod tests;
+mod weights;
 
-use crate::audit::Confidence;
 pub(crate) use markers::{Class, Polarity, rank};
 pub(crate) use scope::Order;
 
+use crate::audit::Confidence;
 use crate::audit::pairwise::PairText;
-use markers::Marker;
+use crate::audit::sentences;
+use crate::audit::tables::Tables;
+use reading::Reading;
+use std::borrow::Cow;
 use std::ops::Range;
+use weights::{Score, Weights};
 
 /// Which way the polarity changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,177 +44,157 @@ pub enum Direction {
 /// A negation of one side without a counterpart on the other.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PolarityMismatch {
-    /// Bytes of the source negation, or of the clause that has none.
+    /// Bytes of the source negation, or of the word that it has without one.
     pub source: Vec<Range<usize>>,
-    /// Bytes of the target negation, or of the words that should have been negated.
+    /// Bytes of the target negation, or of the word that should have been negated.
     pub target: Vec<Range<usize>>,
     /// Which way.
     pub direction: Direction,
-    /// High where an explicit verb negation has no counterpart of any kind.
+    /// Whether no word of any kind on the side that affirms can stand for the negation.
+    pub bare: bool,
+    /// How sure it is.
     pub confidence: Confidence,
 }
 
-/// Whether either text negates a verb in so many words.
+/// Whether either text negates a verb in so many words; only English beside a
+/// language with weights is judged.
 pub fn applies(pair: &PairText<'_>) -> bool {
-    let negates = |markers: Vec<Marker>| markers.iter().any(|marker| is_verb(&marker));
-    pair.tables().is_some_and(|(source, target)| {
-        negates(source.polarity.find(pair.source.text))
-            || negates(target.polarity.find(pair.target.text))
-    })
+    let negates =
+        |text, tables: &Tables| !Reading::new(text, tables.polarity).negations().is_empty();
+    let (Some((source, target)), Some(_)) = (pair.tables(), weights(pair)) else {
+        return false;
+    };
+    negates(pair.source.text, source) || negates(pair.target.text, target)
 }
 
 /// The negation that one of the texts lacks, if there is one.
-///
-/// Languages without tables are not judged.
 pub fn compare(pair: &PairText<'_>) -> Option<PolarityMismatch> {
     let (source_tables, target_tables) = pair.tables()?;
-    let (source, target) = (pair.source.text, pair.target.text);
-    let source_markers = source_tables.polarity.find(source);
-    let target_markers = target_tables.polarity.find(target);
-    dropped(source, &source_markers, target, &target_markers)
-        .or_else(|| added(source, &source_markers, target, &target_markers))
-        .or_else(|| {
-            scope::coordinated(
-                (source, &source_markers, source_tables.polarity),
-                (target, &target_markers, target_tables.polarity),
-            )
+    let (source_weights, target_weights) = weights(pair)?;
+    if !applies(pair) {
+        return None;
+    }
+    let source_text = plain(pair.source.text, source_tables.polarity);
+    let target_text = plain(pair.target.text, target_tables.polarity);
+    sentences::paired(&source_text, &target_text)
+        .into_iter()
+        .find_map(|(from, to)| {
+            let source = Reading::new(&source_text[from.clone()], source_tables.polarity);
+            let target = Reading::new(&target_text[to.clone()], target_tables.polarity);
+            let found = scope::coordinated(&source, &target)
+                .or_else(|| denied_alone(&source, &target, source_weights, Direction::Dropped))
+                .or_else(|| denied_alone(&target, &source, target_weights, Direction::Added))?;
+            Some(found.shifted(from.start, to.start))
         })
 }
 
-fn is_verb(marker: &&Marker) -> bool {
-    matches!(marker.class, Class::Verb | Class::Firm) && !marker.quoted
+/// What bears on a lost negation, by the side that negates (`english` or
+/// `other`), for English beside another language; training learns its weights.
+pub fn evidence_of(pair: &PairText<'_>) -> Vec<(&'static str, Vec<String>)> {
+    let Some((english, other)) = pair.tables() else {
+        return Vec::new();
+    };
+    let other_text = plain(pair.target.text, other.polarity);
+    let english = Reading::new(pair.source.text, english.polarity);
+    let other = Reading::new(&other_text, other.polarity);
+    let sides = [("english", &english, &other), ("other", &other, &english)];
+    sides
+        .into_iter()
+        .filter(|(_, negated, other)| !negated.not_quoted_in(other.text).is_empty())
+        .map(|(side, negated, other)| {
+            let mut names = Vec::new();
+            evidence::observe(negated, other, |name| {
+                names.push(name.to_owned());
+                true
+            });
+            evidence::observe_meaning(negated, other, |name| names.push(name.to_owned()));
+            (side, names)
+        })
+        .collect()
 }
 
-/// Words of source above which a pair holds several sentences, and is more often
-/// cut differently than wrong.
-const LONGEST_DROPPED: usize = 60;
+/// The weights for the source and for the target as the text that denies more.
+fn weights(pair: &PairText<'_>) -> Option<(&'static Weights, &'static Weights)> {
+    if pair.source.language.primary() == "en" {
+        let weights = weights::beside_english(pair.target.language)?;
+        return Some((&weights.english, &weights.other));
+    }
+    let weights = weights::beside_english(pair.source.language)?;
+    (pair.target.language.primary() == "en").then_some((&weights.other, &weights.english))
+}
 
-/// An English verb negation that nothing in the target can stand for.
-fn dropped(
-    source: &str,
-    source_markers: &[Marker],
-    target: &str,
-    target_markers: &[Marker],
+/// Chinese as the weights were learned: in Simplified characters, place by place.
+fn plain<'t>(text: &'t str, polarity: &Polarity) -> Cow<'t, str> {
+    if polarity.words.spaced() {
+        Cow::Borrowed(text)
+    } else {
+        predicate::simplified(text)
+    }
+}
+
+/// The negations of `negated` that `other` says nothing of, as a mismatch in
+/// `direction`.
+fn denied_alone(
+    negated: &Reading<'_>,
+    other: &Reading<'_>,
+    weights: &Weights,
+    direction: Direction,
 ) -> Option<PolarityMismatch> {
-    let negations: Vec<&Marker> = source_markers.iter().filter(is_verb).collect();
-    negations.first()?;
-    let (source_rest, target_rest) = unpaired(source_markers, target_markers);
-    if target_rest > 0 || source_rest > 0 || !comparable(source, target) {
+    if negated.negations().is_empty() || !is_sentence(negated) || !is_sentence(other) {
         return None;
     }
-    // "Isn't that …?" asks for a yes.
-    let asks = source.trim_end().ends_with('?') && negations[0].range.start < 8;
-    if asks || source.split_whitespace().count() > LONGEST_DROPPED {
+    let negations = negated.not_quoted_in(other.text);
+    if negations.is_empty() {
         return None;
     }
-    let paired = target_markers
-        .iter()
-        .filter(|m| m.class != Class::Trap)
-        .count();
+    let Score { value, affirmed } = weights.score(negated, other)?;
+    let explained = explained::explanations(negated, other, weights, affirmed.is_some()) > 0;
+    // Where no word at all can stand for a lost negation, suspicion is enough.
+    let unanswered = direction == Direction::Dropped
+        && other.denials() == 0
+        && explained::explanations(negated, other, weights, false) == 0;
+    // Beside a negation of its own the original words another one freely.
+    let unsure = direction == Direction::Added && other.denials() > 0;
+    let confidence = if explained || unsure || negated.asks_for_agreement() {
+        Confidence::Low
+    } else if value >= weights.certain {
+        Confidence::High
+    } else if unanswered || value >= weights.reported {
+        Confidence::Medium
+    } else {
+        Confidence::Low
+    };
+    let affirmed: Vec<Range<usize>> = affirmed.into_iter().collect();
+    let (source, target) = match direction {
+        Direction::Added => (affirmed, negations),
+        Direction::Dropped | Direction::Narrowed => (negations, affirmed),
+    };
     Some(PolarityMismatch {
-        source: negations.iter().map(|m| m.range.clone()).collect(),
-        target: vec![trimmed(target)],
-        direction: Direction::Dropped,
-        confidence: if paired == 0 {
-            Confidence::High
-        } else {
-            Confidence::Medium
-        },
+        source,
+        target,
+        direction,
+        bare: unanswered,
+        confidence,
     })
 }
 
-/// How many markers other than verb negations are left on each side when those
-/// of the same class are paired off. Degree words and *only* do not turn a
-/// negation round, so they are not counted on the source side.
-fn unpaired(source: &[Marker], target: &[Marker]) -> (usize, usize) {
-    let mut free: Vec<&Marker> = target.iter().filter(|m| m.class != Class::Trap).collect();
-    let mut source_rest = 0;
-    for marker in source
-        .iter()
-        .filter(|m| !matches!(m.class, Class::Verb | Class::Firm | Class::Trap))
-    {
-        match free.iter().position(|other| other.class == marker.class) {
-            Some(index) if pairs(marker) => {
-                free.swap_remove(index);
+/// Whether the text is long enough to say something of something.
+fn is_sentence(reading: &Reading<'_>) -> bool {
+    /// Characters of Latin text; Chinese ones count for more.
+    const SHORTEST: f32 = 10.0;
+    crate::align::weighted_length(reading.text) >= SHORTEST
+}
+
+impl PolarityMismatch {
+    /// The mismatch with places counted from the start of the whole texts.
+    fn shifted(mut self, source: usize, target: usize) -> Self {
+        let shift = |ranges: &mut [Range<usize>], by: usize| {
+            for range in ranges {
+                *range = range.start + by..range.end + by;
             }
-            None if turns(marker.class) && !marker.mild => source_rest += 1,
-            _ => {}
-        }
+        };
+        shift(&mut self.source, source);
+        shift(&mut self.target, target);
+        self
     }
-    (source_rest, free.len())
-}
-
-/// Whether a word of the source can be what a target marker of its class
-/// translates. A degree (*not … at least* is *fewer than*) may just as well
-/// translate the negated verb, and a mild word translates no negative one,
-/// but for words of stopping, which are mild in both languages (*closed*, *stängd*).
-fn pairs(marker: &Marker) -> bool {
-    marker.class != Class::Degree && (!marker.mild || marker.class == Class::Stop)
-}
-
-/// Whether a marker of the class can cancel a negation.
-fn turns(class: Class) -> bool {
-    matches!(
-        class,
-        Class::Negative
-            | Class::Inside
-            | Class::Lack
-            | Class::Without
-            | Class::Except
-            | Class::Forbid
-            | Class::Refuse
-            | Class::Stop
-            | Class::Instead
-    )
-}
-
-/// A negated verb in the target where the source holds nothing negative at all.
-fn added(
-    source: &str,
-    source_markers: &[Marker],
-    target: &str,
-    target_markers: &[Marker],
-) -> Option<PolarityMismatch> {
-    /// Longer sentences paraphrase too freely to be sure.
-    const LONGEST: usize = 30;
-    let negation = target_markers
-        .iter()
-        .find(|marker| marker.class == Class::Firm && !marker.quoted)?;
-    let words = source.split_whitespace().count();
-    // A second negative word makes a plain statement again (不得虚伪不实).
-    let doubled = target_markers
-        .iter()
-        .filter(|marker| marker.class != Class::Trap && turns_verb(marker.class))
-        .count()
-        > 1;
-    if doubled || !source_markers.is_empty() || words > LONGEST || !comparable(source, target) {
-        return None;
-    }
-    Some(PolarityMismatch {
-        source: vec![trimmed(source)],
-        target: vec![negation.range.clone()],
-        direction: Direction::Added,
-        confidence: Confidence::Medium,
-    })
-}
-
-fn turns_verb(class: Class) -> bool {
-    matches!(
-        class,
-        Class::Verb | Class::Firm | Class::Negative | Class::Inside
-    )
-}
-
-fn trimmed(text: &str) -> Range<usize> {
-    let start = text.len() - text.trim_start().len();
-    start..start + text.trim().len()
-}
-
-/// Whether both texts are sentences of about the same content: a heading
-/// against a paragraph says nothing.
-fn comparable(source: &str, target: &str) -> bool {
-    /// Bytes of source a byte of target, from the 1st to the 99th percentile of sound pairs.
-    const RATIO: Range<f64> = 0.5..3.0;
-    let ratio = source.trim().len() as f64 / target.trim().len().max(1) as f64;
-    source.split_whitespace().count() >= 3 && RATIO.contains(&ratio) && source != target
 }

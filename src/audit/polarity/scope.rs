@@ -5,8 +5,9 @@
 //! "använder eller lämnar inte ut" only the second verb is negated; Chinese
 //! says the same with 使用但不披露.
 
-use super::markers::{Class, Marker, Polarity};
-use super::{Direction, PolarityMismatch, is_verb};
+use super::markers::{Class, Marker};
+use super::reading::{Reading, is_verb};
+use super::{Direction, PolarityMismatch};
 use crate::audit::Confidence;
 use std::ops::Range;
 
@@ -40,15 +41,11 @@ pub(crate) enum Order {
 }
 
 /// The source negates several verbs at once, the target only the last.
-pub(super) fn coordinated(
-    source: (&str, &[Marker], &Polarity),
-    target: (&str, &[Marker], &Polarity),
-) -> Option<PolarityMismatch> {
-    let (source_text, source_markers, source_table) = source;
-    let negation = covering(source_text, source_markers, source_table)?;
-    let (text, markers, table) = target;
-    let (affirmed, negated) = match &table.order {
-        Order::After { .. } => after(text, markers, &table.order)?,
+pub(super) fn coordinated(source: &Reading<'_>, target: &Reading<'_>) -> Option<PolarityMismatch> {
+    let negation = covering(source)?;
+    let (text, markers) = (target.text, target.markers.as_slice());
+    let (affirmed, negated) = match &target.polarity.order {
+        order @ Order::After { .. } => after(text, markers, order)?,
         Order::Each { conjunctions } => each(text, markers, conjunctions)?,
         Order::Before { .. } => return None,
     };
@@ -56,24 +53,24 @@ pub(super) fn coordinated(
         source: vec![negation],
         target: vec![affirmed, negated],
         direction: Direction::Narrowed,
+        bare: false,
         confidence: Confidence::High,
     })
 }
 
 /// The only verb negation of the source, if it covers verbs joined by *or*.
-fn covering(text: &str, markers: &[Marker], table: &Polarity) -> Option<Range<usize>> {
+fn covering(source: &Reading<'_>) -> Option<Range<usize>> {
     const SUBJECT_WORDS: usize = 8;
     const VERB_WORDS: usize = 7;
-    let Order::Before { or, affirmed } = &table.order else {
+    let Order::Before { or, affirmed } = &source.polarity.order else {
         return None;
     };
-    let mut negations = markers.iter().filter(is_verb);
-    let negation = negations.next()?;
-    if negations.next().is_some() {
+    let [negation] = source.negations() else {
         return None;
-    }
+    };
+    let text = source.text;
     let ends = |c: char| ".;:!?。；".contains(c);
-    let before = &text[..negation.range.start];
+    let before = &text[..negation.start];
     let before = before.rsplit(ends).next().unwrap_or(before);
     let subject: Vec<&str> = before.split_whitespace().collect();
     let plain = subject.len() <= SUBJECT_WORDS
@@ -83,14 +80,18 @@ fn covering(text: &str, markers: &[Marker], table: &Polarity) -> Option<Range<us
                 .iter()
                 .any(|known| word.eq_ignore_ascii_case(known))
         });
-    let after = &text[negation.range.end..];
+    let after = &text[negation.end..];
     let after = &after[..after.find(ends).unwrap_or(after.len())];
     let joined = after
         .split_whitespace()
         .take(VERB_WORDS)
         .skip(1)
         .any(|word| word.eq_ignore_ascii_case(or));
-    (plain && joined).then(|| negation.range.clone())
+    (plain && joined).then(|| negation.clone())
+}
+
+fn is_negation(marker: &&Marker) -> bool {
+    is_verb(marker.class) && !marker.quoted
 }
 
 /// Words with their places.
@@ -114,7 +115,7 @@ fn after(text: &str, markers: &[Marker], order: &Order) -> Option<(Range<usize>,
     else {
         return None;
     };
-    let negation = markers.iter().find(is_verb)?;
+    let negation = markers.iter().find(is_negation)?;
     let start = text[..negation.range.start]
         .rfind(['.', ';', ':', '!', '?'])
         .map_or(0, |at| at + 1);
@@ -153,7 +154,7 @@ fn each(
 ) -> Option<(Range<usize>, Range<usize>)> {
     /// Bytes: a subject and a verb of two characters each.
     const SHORTEST: usize = 12;
-    let mut negations = markers.iter().filter(is_verb);
+    let mut negations = markers.iter().filter(is_negation);
     let negation = negations.next()?;
     if negations.next().is_some() {
         return None;

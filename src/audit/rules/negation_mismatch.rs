@@ -48,11 +48,10 @@ fn compare(pair: &PairText<'_>) -> Option<Mismatch> {
             format!("the translation negates ({target}) what the original does not")
         }
     };
-    // A dropped negation is reported only when nothing in the translation can
-    // stand for it; a narrowed one still has its "not", in the wrong place.
+    // Critical only where nothing of any kind can stand for the negation.
     let severity = match found.direction {
-        Direction::Dropped => Severity::Critical,
-        Direction::Narrowed | Direction::Added => Severity::Major,
+        Direction::Dropped if found.bare => Severity::Critical,
+        Direction::Dropped | Direction::Narrowed | Direction::Added => Severity::Major,
     };
     Some(Mismatch {
         message,

@@ -8,12 +8,24 @@ mod chinese;
 mod english;
 mod swedish;
 
+use super::comparators::Comparators;
+use super::connectives::Connectives;
+use super::modality::Modality;
 use super::numbers::table::Table as Numbers;
 use super::polarity::Polarity;
+use super::quantifiers::Quantifiers;
 use crate::language::Language;
 
 /// Everything the meaning rules know of one language.
 pub(super) struct Tables {
+    /// Words that bound an amount or a time.
+    pub comparators: &'static Comparators,
+    /// Words that join items.
+    pub connectives: &'static Connectives,
+    /// Words that say how much.
+    pub quantifiers: &'static Quantifiers,
+    /// Words that oblige, permit and forbid.
+    pub modality: &'static Modality,
     /// Number words, units, months, clock times.
     pub numbers: &'static Numbers,
     /// Words that deny, forbid, restrict or end.

@@ -1,12 +1,20 @@
 //! Chinese.
 
+mod comparators;
+mod connectives;
+mod modality;
 mod numbers;
 mod polarity;
+mod quantifiers;
 
 use super::Tables;
 
 /// All tables of the language.
 pub(super) static TABLES: Tables = Tables {
+    comparators: &comparators::COMPARATORS,
+    connectives: &connectives::CONNECTIVES,
+    quantifiers: &quantifiers::QUANTIFIERS,
+    modality: &modality::MODALITY,
     numbers: &numbers::TABLE,
     polarity: &polarity::POLARITY,
 };

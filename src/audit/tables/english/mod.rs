@@ -1,7 +1,11 @@
 //! English.
 
+mod comparators;
+mod connectives;
+mod modality;
 mod numbers;
 mod polarity;
+mod quantifiers;
 
 pub(super) use numbers::MONTHS;
 
@@ -9,6 +13,10 @@ use super::Tables;
 
 /// All tables of the language.
 pub(super) static TABLES: Tables = Tables {
+    comparators: &comparators::COMPARATORS,
+    connectives: &connectives::CONNECTIVES,
+    quantifiers: &quantifiers::QUANTIFIERS,
+    modality: &modality::MODALITY,
     numbers: &numbers::TABLE,
     polarity: &polarity::POLARITY,
 };

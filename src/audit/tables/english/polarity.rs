@@ -36,7 +36,7 @@ const WORDS: Words<Class> = Words {
             "~hasnt", "~wont", "~n/a", "~inverse", "~invert-", "~opposite", "~contrary",
         ]),
         (Class::Inside, &[
-            "misbehav-", "ineff-", "~suboptim-", "~illegib-", "~retir-",
+            "misbehav-", "surviv-", "ineff-", "~suboptim-", "~illegib-", "~retir-",
             "~inconv-", "~external-", "~beware", "~final", "~in-place", "~inapplic-", "~insepar-",
             "~new", "~down", "~distinguish-", "~enjoin-", "~keep", "~keeps", "~keeping", "~instab-",
             "~incap-", "~disab-", "~un-", "~insensitive", "~uncertain-", "~irr-", "~inequ-",
@@ -97,6 +97,7 @@ const WORDS: Words<Class> = Words {
             "limit-", "restrict-", "strict-", "confin-", "unique-",
         ]),
         (Class::Except, &[
+            "otherwise",
             "except-", "unless", "exclud-", "excluding", "exclusion-", "other than", "apart from",
             "~aside", "~besides", "~beyond", "~outside-", "rather than", "~but", "~however", "~yet",
             "~still", "~even", "until", "till", "~whether", "or not", "~if any", "~any-", "~ever",
@@ -192,6 +193,8 @@ const WORDS: Words<Class> = Words {
             "or don't", "or doesn't", "or isn't", "or aren't", "or won't", "or can't", "or haven't",
             "or hasn't", "not just", "not merely", "not simply", "whether or not", "or not",
             "not limited to", "not be limited to", "not later than", "no later than",
+            "not larger than", "not smaller than", "not longer than", "not shorter than",
+            "not greater than", "not lower than", "not higher than", "not earlier than",
             "not more than", "no more than", "no less than", "no fewer than", "not fewer than",
             "not exceed", "not exceeding", "not to exceed", "shall not exceed", "may not exceed",
             "must not exceed", "cannot exceed", "should not exceed", "does not exceed",

@@ -94,9 +94,10 @@ const WORDS: Words<Class> = Words {
         ]),
         (Class::Only, &[
             "endast", "bara", "enbart", "uteslutande", "enkom", "blott", "begräns-", "inskränk-",
-            "först", "förrän",
+            "först", "förrän", "inte förrän",
         ]),
         (Class::Except, &[
+            "om inte",
             "utom", "skilj-", "förutom", "exkl-", "exkluder-", "uteslut-", "uteslöt", "utanför",
             "såvida", "annat än", "bortsett", "i stället", "istället", "snarare", "däremot",
             "fortfarande",

@@ -1,0 +1,406 @@
+//! Whether two texts set the same bounds.
+//!
+//! A bound has an end (low: *at least*, *after*; high: *at most*, *before*) and
+//! says whether the limit itself is allowed. Bounds of numbers are compared
+//! where both sides give the same number; what is left (bounds of events, and
+//! of amounts without a number) only where the whole of one side bounds one end
+//! and the whole of the other the other end.
+
+mod anchor;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub(crate) use words::{Class, Comparators, rank};
+
+use crate::audit::Confidence;
+use crate::audit::numbers::{Number, Value};
+use crate::audit::pairwise::PairText;
+use crate::audit::sentences;
+use anchor::{Bounds, Found, is_duration};
+use std::ops::Range;
+use words::{Edge, End, Kind};
+
+/// How two bounds differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Difference {
+    /// One bounds from below, the other from above.
+    Reversed,
+    /// One allows the limit, the other does not.
+    Edge,
+    /// The target has the number without the bound.
+    Lost,
+}
+
+/// A bound that the two texts do not share.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BoundMismatch {
+    /// Bytes of the source bound, with its number.
+    pub source: Vec<Range<usize>>,
+    /// Bytes of the target bound, with its number.
+    pub target: Vec<Range<usize>>,
+    /// How they differ.
+    pub difference: Difference,
+    /// High where both bound the same number.
+    pub confidence: Confidence,
+}
+
+/// Whether either text bounds anything.
+pub fn applies(pair: &PairText<'_>) -> bool {
+    let bounds = |read: Option<Bounds<'_>>| {
+        read.is_some_and(|bounds| bounds.found.iter().any(|found| !found.weak))
+    };
+    pair.tables().is_some_and(|(source, target)| {
+        bounds(Bounds::read(&pair.source, source.comparators))
+            || bounds(Bounds::read(&pair.target, target.comparators))
+    })
+}
+
+/// The bound that differs, if one does.
+///
+/// Languages without tables are not judged. A long text is judged sentence by
+/// sentence too, where both sides have as many.
+pub fn compare(pair: &PairText<'_>) -> Option<BoundMismatch> {
+    let whole = compare_texts(pair);
+    let shown = |found: &BoundMismatch| found.confidence > Confidence::Low;
+    if !is_long(pair.source.text) || whole.as_ref().is_some_and(shown) {
+        return whole;
+    }
+    let (source, target) = (&pair.source, &pair.target);
+    let by_sentence = sentences::paired(source.text, target.text)
+        .into_iter()
+        .find_map(|(from, to)| {
+            let (left, right) = (&source.text[from.clone()], &target.text[to.clone()]);
+            let pair = PairText::new(left, source.language, right, target.language);
+            let found = compare_texts(&pair).filter(shown)?;
+            Some(found.shifted(from.start, to.start))
+        });
+    by_sentence.or(whole)
+}
+
+/// Whether a text likely holds several sentences, cut differently more often than wrong.
+fn is_long(text: &str) -> bool {
+    /// Words of a text that is no longer judged as one.
+    const LONGEST: usize = 60;
+    text.split_whitespace().count() > LONGEST
+}
+
+impl BoundMismatch {
+    /// The mismatch with places counted from the start of the whole texts.
+    fn shifted(mut self, source: usize, target: usize) -> Self {
+        let shift = |ranges: &mut [Range<usize>], by: usize| {
+            for range in ranges {
+                *range = range.start + by..range.end + by;
+            }
+        };
+        shift(&mut self.source, source);
+        shift(&mut self.target, target);
+        self
+    }
+}
+
+/// The bound that differs between two texts judged as one sentence each.
+fn compare_texts(pair: &PairText<'_>) -> Option<BoundMismatch> {
+    let (source_tables, target_tables) = pair.tables()?;
+    let mut source = Bounds::read(&pair.source, source_tables.comparators)?;
+    let mut target = Bounds::read(&pair.target, target_tables.comparators)
+        .unwrap_or_else(|| Bounds::none(&pair.target, target_tables.comparators));
+    let mut slight = None;
+    for number in 0..source.numbers.len() {
+        match at_number(&source, &target, number) {
+            AtNumber::Unbound => {}
+            AtNumber::Same => {
+                let value = &source.numbers[number];
+                let (numbers, others) = (source.numbers, target.numbers);
+                source.found.retain(|f| !f.is_at(numbers, value));
+                target.found.retain(|f| !f.is_at(others, value));
+            }
+            AtNumber::Differs(found) if found.difference == Difference::Reversed => {
+                return Some(found);
+            }
+            AtNumber::Differs(found) => slight = slight.or(Some(found)),
+        }
+    }
+    [Kind::Amount, Kind::Time]
+        .into_iter()
+        .find_map(|kind| left_over(&source, &target, kind))
+        .or(slight)
+}
+
+/// Whether a negation can account for the opposite ends of two bounds: it may be
+/// part of the bound on one side (*at most*) and stand outside on the other
+/// (*not* … *more than*).
+fn is_negation(source: (&Bounds<'_>, &Found), target: (&Bounds<'_>, &Found)) -> bool {
+    let directly = |(side, found): (&Bounds<'_>, &Found)| side.is_negated_directly(found);
+    let loose = |found: &Found| found.bound.edge == Edge::Open || found.bound.kind == Kind::Reached;
+    if loose(source.1) || loose(target.1) {
+        // What is not done within 30 days is not done after them.
+        return source.0.is_turned(source.1) || target.0.is_turned(target.1);
+    }
+    match (source.1.bound.edge, target.1.bound.edge) {
+        (Edge::Inclusive, Edge::Inclusive) => false,
+        // Where both sides negate, they do so alike.
+        (one, other) if one == other => {
+            directly(source) != directly(target)
+                && source.0.is_negated(source.1) != target.0.is_negated(target.1)
+        }
+        // What is not kept for more than 30 days is kept for at most 30; a negation of the
+        // side that allows the limit is part of its words.
+        (Edge::Exclusive, _) => source.0.is_negated(source.1) || directly(target),
+        _ => target.0.is_negated(target.1) || directly(source),
+    }
+}
+
+impl Found {
+    /// Whether it bounds a number of the value of `other`.
+    fn is_at(&self, numbers: &[Number], other: &Number) -> bool {
+        self.number.is_some_and(|index| {
+            is_amount_bound(self, &numbers[index]) && same(&numbers[index], other)
+        })
+    }
+}
+
+/// Whether the bound says how large the number is. *After* a duration does:
+/// not sooner than it has passed.
+fn is_amount_bound(found: &Found, number: &Number) -> bool {
+    match found.bound.kind {
+        Kind::Amount | Kind::Place | Kind::Reached | Kind::Old => true,
+        Kind::Time => is_duration(number),
+        Kind::Date => false,
+    }
+}
+
+enum AtNumber {
+    /// The source does not bound it, or the target lacks it.
+    Unbound,
+    /// Both bound the same end.
+    Same,
+    /// They do not.
+    Differs(BoundMismatch),
+}
+
+/// Compares how both sides bound the source number of that index.
+fn at_number(source: &Bounds<'_>, target: &Bounds<'_>, number: usize) -> AtNumber {
+    let value = &source.numbers[number];
+    if !target.numbers.iter().any(|other| same(other, value)) {
+        return AtNumber::Unbound;
+    }
+    let of_source = bounds_at(source, value);
+    let of_target = bounds_at(target, value);
+    let (Some(first), Some(end)) = (of_source.first(), common_end(&of_source)) else {
+        return AtNumber::Unbound;
+    };
+    let ranges = |side: &Bounds<'_>, found: &[&Found]| -> Vec<Range<usize>> {
+        found.iter().map(|found| with_number(side, found)).collect()
+    };
+    let differs = |difference, confidence, target_ranges| {
+        AtNumber::Differs(BoundMismatch {
+            source: vec![with_number(source, first)],
+            target: target_ranges,
+            difference,
+            confidence,
+        })
+    };
+    if of_target.is_empty() {
+        let answered = target.found.iter().any(|found| found.bound.end == end);
+        if answered || first.bound.edge == Edge::Open || first.bound.kind != Kind::Amount {
+            return AtNumber::Unbound;
+        }
+        let bare = target.numbers.iter().filter(|other| same(other, value));
+        let bare = bare.map(|other| other.range.clone()).take(1).collect();
+        return differs(Difference::Lost, Confidence::Low, bare);
+    }
+    let (Some(opposite), Some(target_end)) = (of_target.first(), common_end(&of_target)) else {
+        return AtNumber::Unbound;
+    };
+    if end != target_end {
+        if is_negation((source, first), (target, opposite))
+            || !tells_age(&of_source, &of_target, value, target)
+        {
+            return AtNumber::Unbound;
+        }
+        return differs(
+            Difference::Reversed,
+            Confidence::High,
+            ranges(target, &of_target),
+        );
+    }
+    if let (Some(one), Some(other)) = (common_edge(&of_source), common_edge(&of_target))
+        && one != other
+    {
+        // "Over 18" is loosely 18岁以上 in published law; "under 14" is not 14岁以下.
+        let explicit = end == End::High && (is_age(source, first) || is_age(target, opposite));
+        let confidence = if explicit {
+            Confidence::Medium
+        } else {
+            Confidence::Low
+        };
+        return differs(Difference::Edge, confidence, ranges(target, &of_target));
+    }
+    AtNumber::Same
+}
+
+/// *Older than 4.5* is said of versions too, and then means earlier.
+fn tells_age(source: &[&Found], target: &[&Found], number: &Number, side: &Bounds<'_>) -> bool {
+    let old = |found: &[&Found]| found.iter().any(|found| found.bound.kind == Kind::Old);
+    let lasts = is_duration(number)
+        || target
+            .iter()
+            .filter_map(|found| found.number)
+            .any(|index| is_duration(&side.numbers[index]));
+    lasts || !(old(source) || old(target))
+}
+
+/// Whether a word beside the bound says that its number is an age.
+fn is_age(side: &Bounds<'_>, found: &Found) -> bool {
+    /// Bytes between the bound or its number and the word.
+    const REACH: usize = 12;
+    let range = with_number(side, found);
+    side.ages
+        .iter()
+        .any(|age| age.start < range.end + REACH && range.start < age.end + REACH)
+}
+
+fn bounds_at<'b>(side: &'b Bounds<'_>, value: &Number) -> Vec<&'b Found> {
+    let mut found: Vec<&Found> = side
+        .found
+        .iter()
+        .filter(|found| !found.weak && found.is_at(side.numbers, value))
+        .collect();
+    // "At most 30 days after" bounds the days; "after" only says of what.
+    if found.iter().any(|found| found.bound.kind != Kind::Time) {
+        found.retain(|found| found.bound.kind != Kind::Time);
+    }
+    // 满二年以上 bounds by 以上: 满 says that the years are full.
+    if found.iter().any(|found| found.bound.kind != Kind::Reached) {
+        found.retain(|found| found.bound.kind != Kind::Reached);
+    }
+    found
+}
+
+fn common_end(found: &[&Found]) -> Option<End> {
+    let end = found.first()?.bound.end;
+    found.iter().all(|f| f.bound.end == end).then_some(end)
+}
+
+fn common_edge(found: &[&Found]) -> Option<Edge> {
+    let edge = found.first()?.bound.edge;
+    let common = edge != Edge::Open && found.iter().all(|f| f.bound.edge == edge);
+    common.then_some(edge)
+}
+
+/// The bounds of one kind that no number accounts for, where what is left on
+/// one side when equals are taken away bounds one end, and on the other side
+/// the other.
+fn left_over(source: &Bounds<'_>, target: &Bounds<'_>, kind: Kind) -> Option<BoundMismatch> {
+    if is_long(source.text) {
+        return None;
+    }
+    let (of_source, weak_source) = of_kind(source, kind);
+    let (of_target, weak_target) = of_kind(target, kind);
+    let (only_source, only_target) = without_equals(&of_source, &of_target);
+    let (one, other) = (*only_source.first()?, *only_target.first()?);
+    let (end, opposite) = (common_end(&only_source)?, common_end(&only_target)?);
+    let paired = only_source.len() < of_source.len();
+    // Two bounds of different numbers say nothing of each other.
+    let numbers = one.number.zip(other.number);
+    let apart = numbers.is_some_and(|(a, b)| !same(&source.numbers[a], &target.numbers[b]));
+    if (apart && kind == Kind::Amount)
+        || end == opposite
+        || (paired && only_source.len() != only_target.len())
+    {
+        return None;
+    }
+    if weak_source.contains(&opposite) || weak_target.contains(&end) {
+        return None;
+    }
+    let explained = match kind {
+        // "More than" is not the opposite of a maximum, but of "less than".
+        Kind::Amount => {
+            one.bound.edge != other.bound.edge || is_negation((source, one), (target, other))
+        }
+        // "Only after" is "not before", "not until" is "after".
+        _ => {
+            let until = [one, other]
+                .iter()
+                .any(|found| found.bound.edge == Edge::Inclusive);
+            let turned = (source.is_turned(one), target.is_turned(other));
+            source.is_limited(one) != target.is_limited(other)
+                || turned.0 != turned.1
+                || (until && (turned.0 || turned.1))
+        }
+    };
+    if explained {
+        return None;
+    }
+    let words = |side: &Bounds<'_>, found: &[&Found]| -> Vec<Range<usize>> {
+        found.iter().map(|found| with_number(side, found)).collect()
+    };
+    Some(BoundMismatch {
+        source: words(source, &only_source),
+        target: words(target, &only_target),
+        difference: Difference::Reversed,
+        confidence: Confidence::Medium,
+    })
+}
+
+/// The bounds of one kind that are left, and the ends that weak ones bound.
+fn of_kind<'b>(side: &'b Bounds<'_>, kind: Kind) -> (Vec<&'b Found>, Vec<End>) {
+    let belongs = |found: &&Found| match found.bound.kind {
+        Kind::Date => kind == Kind::Time,
+        Kind::Place | Kind::Reached => kind == Kind::Amount,
+        // Of what is no age it may mean earlier.
+        Kind::Old => false,
+        own => own == kind,
+    };
+    let (weak, sure): (Vec<_>, Vec<_>) = side.found.iter().filter(belongs).partition(|f| f.weak);
+    (sure, weak.iter().map(|found| found.bound.end).collect())
+}
+
+/// Two lists of bounds without those that the other answers.
+fn without_equals<'b>(
+    source: &[&'b Found],
+    target: &[&'b Found],
+) -> (Vec<&'b Found>, Vec<&'b Found>) {
+    let mut target = target.to_vec();
+    let mut only_source = Vec::new();
+    for found in source {
+        let equal = |other: &&Found| {
+            let time = found.bound.kind == Kind::Time;
+            other.bound.end == found.bound.end && (time || other.bound.edge == found.bound.edge)
+        };
+        match target.iter().position(equal) {
+            Some(index) => {
+                target.remove(index);
+            }
+            None => only_source.push(*found),
+        }
+    }
+    (only_source, target)
+}
+
+/// The bytes of a bound and its number.
+fn with_number(side: &Bounds<'_>, found: &Found) -> Range<usize> {
+    match found.number.map(|index| &side.numbers[index].range) {
+        Some(number) => found.word.start.min(number.start)..found.word.end.max(number.end),
+        None => found.word.clone(),
+    }
+}
+
+/// Whether two numbers say the same; a unit that only one side writes is no difference.
+fn same(one: &Number, other: &Number) -> bool {
+    let (Value::Quantity(x), Value::Quantity(y)) = (&one.value, &other.value) else {
+        return one.value == other.value;
+    };
+    match (one.unit, other.unit) {
+        (Some(unit), Some(of_other)) => match (unit.convert(*x), of_other.convert(*y)) {
+            (Some((family, x)), Some((of_other, y))) => family == of_other && close(x, y),
+            _ => unit.same_family(of_other) && close(*x, *y),
+        },
+        _ => close(*x, *y),
+    }
+}
+
+fn close(x: f64, y: f64) -> bool {
+    (x - y).abs() <= 1e-9 * x.abs().max(y.abs())
+}

@@ -1,0 +1,161 @@
+//! What bears on whether one of two texts lost or gained a negation.
+//!
+//! Every observation has a name; what it weighs is learned from translated
+//! sentences ([`super::weights`]). The text that denies more is called the
+//! negated one, so that a negation which the translation lost and one which it
+//! added are the same question asked from either side.
+
+use super::predicate;
+use super::reading::Reading;
+use crate::align::weighted_length;
+use crate::audit::cues::Cue;
+use std::fmt::{Arguments, Write};
+use std::ops::Range;
+
+/// Calls `each` with the name of every observation but those that need word
+/// vectors; stops when `each` says so.
+pub(super) fn observe(
+    negated: &Reading<'_>,
+    other: &Reading<'_>,
+    mut each: impl FnMut(&str) -> bool,
+) -> bool {
+    let mut name = String::with_capacity(32);
+    let mut say = |arguments: Arguments<'_>| {
+        name.clear();
+        // Writing to a string cannot fail.
+        let _ = name.write_fmt(arguments);
+        each(&name)
+    };
+    shape(negated, other, &mut say)
+        && markers(negated, other, &mut say)
+        && words(other.text, other.spaced(), usize::MAX, |word| {
+            say(format_args!("there* {word}"))
+                && (!other.spaced() || say(format_args!("there^ {}", beginning(word))))
+        })
+        && words(negated.text, negated.spaced(), usize::MAX, |word| {
+            say(format_args!("here* {word}"))
+        })
+}
+
+/// The two observations that need word vectors; gives the word that affirms in
+/// `other` what is denied here.
+pub(super) fn observe_meaning(
+    negated: &Reading<'_>,
+    other: &Reading<'_>,
+    mut each: impl FnMut(&str),
+) -> Option<Range<usize>> {
+    /// Cosine from which a word is taken for the predicate's translation.
+    const SAME: f32 = 0.5;
+    let compared = predicate::compare(negated, other)?;
+    let similar = (compared.similarity * 12.0).round().max(0.0);
+    each(&format!("similar {similar}"));
+    let Some((likeness, word)) = compared.affirmed else {
+        each("predicate answered");
+        return None;
+    };
+    each(&format!(
+        "predicate {}",
+        (likeness * 10.0).clamp(0.0, 9.0) as u8
+    ));
+    (likeness >= SAME).then_some(word)
+}
+
+/// How many words deny, how long the texts are.
+fn shape(
+    negated: &Reading<'_>,
+    other: &Reading<'_>,
+    say: &mut impl FnMut(Arguments<'_>) -> bool,
+) -> bool {
+    let (denied, answered) = (negated.denials().min(4), other.denials().min(4));
+    let (here, there) = (negated.others().min(3), other.others().min(3));
+    let length = weighted_length(negated.text);
+    let ratio = (weighted_length(other.text) + 1.0) / (length + 1.0);
+    let ratio = (ratio.log2() * 3.0).round().clamp(-5.0, 5.0);
+    say(format_args!("denials {denied} {answered}"))
+        && say(format_args!("others {here} {there}"))
+        && say(format_args!("firm {}", negated.is_firm()))
+        && say(format_args!("ratio {ratio}"))
+        && say(format_args!("length {}", (length / 30.0).min(6.0) as u8))
+        && (!negated.text.trim_end().ends_with(['?', '？']) || say(format_args!("asks")))
+}
+
+/// The polarity words of both texts, and what follows a negation.
+fn markers(
+    negated: &Reading<'_>,
+    other: &Reading<'_>,
+    say: &mut impl FnMut(Arguments<'_>) -> bool,
+) -> bool {
+    let written = |text: &str, marker: &Cue<_>| text[marker.range.clone()].to_lowercase();
+    negated
+        .restrictions()
+        .all(|marker| say(format_args!("here {}", written(negated.text, marker))))
+        && other
+            .signs()
+            .all(|marker| say(format_args!("there {}", written(other.text, marker))))
+        && negated.negations().iter().all(|negation| {
+            words(&negated.text[negation.end..], negated.spaced(), 1, |word| {
+                say(format_args!("follows {word}"))
+            })
+        })
+}
+
+/// Letters of a word that are told apart.
+const STEM: usize = 7;
+
+/// The first letters of a word, which hold a prefix (*un-*, *non-*, *mis-*).
+fn beginning(word: &str) -> &str {
+    let end = word.char_indices().nth(3).map_or(word.len(), |(at, _)| at);
+    &word[..end]
+}
+
+/// The beginnings of the first `limit` words of `text`, lower case; where words
+/// are not set off, its pairs of neighbouring characters. Stops when `each` says so.
+fn words(text: &str, spaced: bool, limit: usize, mut each: impl FnMut(&str) -> bool) -> bool {
+    let mut word = String::new();
+    if spaced {
+        let parts = text.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’');
+        return parts
+            .filter(|part| !part.is_empty())
+            .take(limit)
+            .all(|part| {
+                word.clear();
+                word.extend(part.chars().take(STEM).flat_map(char::to_lowercase));
+                each(&word)
+            });
+    }
+    let is_written = |c: char| c.is_alphabetic() && !c.is_ascii();
+    let next = text.chars().skip(1);
+    let pairs = text
+        .chars()
+        .zip(next)
+        .filter(|(a, b)| is_written(*a) && is_written(*b));
+    pairs.take(limit).all(|(a, b)| {
+        word.clear();
+        word.extend([a, b]);
+        each(&word)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn listed(text: &str, spaced: bool, limit: usize) -> Vec<String> {
+        let mut found = Vec::new();
+        words(text, spaced, limit, |word| {
+            found.push(word.to_owned());
+            true
+        });
+        found
+    }
+
+    #[test]
+    fn words_are_cut_to_their_beginnings_and_characters_paired() {
+        assert_eq!(
+            listed("Unverified downloads don’t", true, 9),
+            ["unverif", "downloa", "don’t"]
+        );
+        assert_eq!(listed("不会共享 it 吗", false, 9), ["不会", "会共", "共享"]);
+        assert_eq!(listed("a b c", true, 1), ["a"]);
+    }
+}

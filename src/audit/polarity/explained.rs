@@ -1,0 +1,86 @@
+//! Words that can stand for a negation, or undo one, and that nothing else in
+//! the pair accounts for.
+//!
+//! The weights know what is usual; a rare word that the language's table names
+//! (*slipper*, 嚴禁) they cannot know. So knowledge has the last word: a
+//! negation that such a word may explain is never reported as certain.
+
+use super::markers::{Class, Marker};
+use super::reading::Reading;
+use super::weights::Weights;
+
+/// A word whose learned weight lies above this does not explain a negation.
+const EXPLAINS: f32 = -0.25;
+
+/// How many words may explain why `other` denies less than `negated`, after
+/// words that translate each other have been paired off by class. Where
+/// `other` is known to affirm the negated predicate, with no polarity word
+/// near, its words elsewhere explain nothing.
+pub(super) fn explanations(
+    negated: &Reading<'_>,
+    other: &Reading<'_>,
+    weights: &Weights,
+    affirmed: bool,
+) -> usize {
+    let mut free: Vec<&Marker> = other.restrictions().filter(is_other).collect();
+    let mut undone = 0;
+    for marker in negated.restrictions().filter(is_other) {
+        match free.iter().position(|known| known.class == marker.class) {
+            Some(index) if pairs(marker) => {
+                free.swap_remove(index);
+            }
+            None if undoes(marker) && explains(weights, "here", negated.text, marker) => {
+                undone += 1
+            }
+            _ => {}
+        }
+    }
+    if affirmed {
+        return undone;
+    }
+    let carried = free
+        .iter()
+        .filter(|marker| explains(weights, "there", other.text, marker))
+        .count();
+    undone + carried
+}
+
+fn is_other(marker: &&Marker) -> bool {
+    marker.class != Class::Negative
+}
+
+/// Whether the weights do not rule the word out. Only words of classes that
+/// hold many everyday ones can be ruled out.
+fn explains(weights: &Weights, side: &str, text: &str, marker: &Marker) -> bool {
+    if !matches!(marker.class, Class::Degree | Class::Lack | Class::Inside) {
+        return true;
+    }
+    let name = format!("{side} {}", text[marker.range.clone()].to_lowercase());
+    weights
+        .learned(&name)
+        .is_none_or(|weight| weight <= EXPLAINS)
+}
+
+/// Whether a word can be what a word of its class on the other side translates.
+/// A degree (*not … at least* is *fewer than*) may just as well translate the
+/// negated verb, and a mild word translates no negative one, but for words of
+/// stopping, which are mild in both languages (*closed*, *stängd*).
+fn pairs(marker: &Marker) -> bool {
+    marker.class != Class::Degree && (!marker.mild || marker.class == Class::Stop)
+}
+
+/// Whether a word beside a negation can cancel it.
+fn undoes(marker: &Marker) -> bool {
+    let cancels = matches!(
+        marker.class,
+        Class::Inside
+            | Class::Lack
+            | Class::Without
+            | Class::Except
+            | Class::Forbid
+            | Class::Refuse
+            | Class::Stop
+            | Class::Instead
+    );
+    cancels && !marker.mild
+}

@@ -1,0 +1,100 @@
+//! The words that say how much of something is meant.
+
+use crate::audit::contrast::{Reach, Relation};
+use crate::audit::cues::{Cue, Finder};
+use std::sync::LazyLock;
+
+/// What a quantifier says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Quantity {
+    /// The whole: *all*, *varje*, 所有.
+    All,
+    /// Whichever: *any*, 任何.
+    Any,
+    /// A part: *some*, *vissa*, 部分.
+    Part,
+    /// Some or whichever: *någon*.
+    Either,
+    /// Nothing else: *only*, *endast*, 仅.
+    Only,
+    /// All but: *except*, *utom*, 除…外.
+    Except,
+    /// Also: *including*, *inklusive*, 包括.
+    Include,
+    /// If not: *unless*, *om inte*, 除非.
+    Unless,
+    /// A condition: *if*, *om*, 如果.
+    If,
+    /// A negation: with *if* it says *unless*.
+    Not,
+    /// Looks like a quantifier and is none; hides those that it covers.
+    Trap,
+}
+
+impl Quantity {
+    /// How a class of the source stands to one of the target.
+    pub(super) fn relation(self, target: Quantity) -> Relation {
+        use Quantity::*;
+        let same = |one: Quantity, other: Quantity| {
+            matches!(
+                (one, other),
+                (All, All | Any)
+                    | (Any, Any | Part | Either)
+                    | (Part, Part | Either)
+                    | (Either, Either)
+                    | (Only, Only | Except)
+                    | (Except, Except | Unless)
+                    | (Include, Include)
+                    | (Unless, Unless)
+            )
+        };
+        if same(self, target) || same(target, self) {
+            return Relation::Same;
+        }
+        match (self, target) {
+            (All, Part | Either) | (Part, All) | (Except, Include) | (Include, Except) => {
+                Relation::Opposed
+            }
+            _ => Relation::Apart,
+        }
+    }
+
+    /// What it says, for messages.
+    pub(super) fn says(self) -> &'static str {
+        use Quantity::*;
+        match self {
+            All => "all of something",
+            Any | Either => "any of something",
+            Part => "a part of something",
+            Only => "a restriction",
+            Except => "an exception",
+            Include => "an inclusion",
+            Unless | If | Not | Trap => "a condition",
+        }
+    }
+}
+
+/// A quantifier found in a text.
+pub(super) type Marker = Cue<Quantity>;
+
+/// How one language quantifies.
+pub(crate) struct Quantifiers {
+    /// Its words.
+    pub words: LazyLock<Finder<Quantity>>,
+    /// How far quantifiers may move within their sentence.
+    pub reach: Reach,
+}
+
+/// Which of overlapping words stands: a trap, else the longest.
+pub(crate) fn rank(class: Quantity, _spaced: bool) -> u8 {
+    u8::from(class != Quantity::Trap)
+}
+
+impl Quantifiers {
+    /// The quantifiers of `text` in order, without traps.
+    pub(super) fn find(&self, text: &str) -> Vec<Marker> {
+        let mut markers = self.words.find(text);
+        markers.retain(|marker| marker.class != Quantity::Trap);
+        markers
+    }
+}
