@@ -8,6 +8,7 @@
 use clausealign::audit::pairwise::PairText;
 use clausealign::audit::registry::pair_rules;
 use clausealign::audit::rules::pairs::judge;
+use clausealign::embed::StaticModel;
 use clausealign::language::Language;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -24,6 +25,7 @@ fn main() -> io::Result<()> {
         other => return Err(io::Error::other(format!("no such language: {other:?}"))),
     };
     let list_applicable = arguments.iter().any(|argument| argument == "--applicable");
+    let model = StaticModel::built_in().map_err(io::Error::other)?;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut applicable: BTreeMap<&str, usize> = BTreeMap::new();
     let mut pairs = 0;
@@ -38,7 +40,7 @@ fn main() -> io::Result<()> {
         };
         pairs += 1;
         let start = Instant::now();
-        let pair = PairText::new(source, Language::ENGLISH, target, language);
+        let pair = PairText::new(source, Language::ENGLISH, target, language, &model);
         let findings = judge(&pair);
         spent += start.elapsed();
         for (rule, found) in findings {

@@ -7,6 +7,7 @@
 
 use clausealign::audit::pairwise::PairText;
 use clausealign::audit::polarity;
+use clausealign::embed::StaticModel;
 use clausealign::language::Language;
 use std::io::{self, BufRead, BufWriter, Write};
 
@@ -21,6 +22,7 @@ fn main() -> io::Result<()> {
             ));
         }
     };
+    let model = StaticModel::built_in().map_err(io::Error::other)?;
     let mut out = BufWriter::new(io::stdout().lock());
     for line in io::stdin().lock().lines() {
         let line = line?;
@@ -28,7 +30,7 @@ fn main() -> io::Result<()> {
         let &[id, english, other] = &columns[..] else {
             continue;
         };
-        let pair = PairText::new(english, Language::ENGLISH, other, language);
+        let pair = PairText::new(english, Language::ENGLISH, other, language, &model);
         if split {
             for (number, (english, other)) in pair.sentences().into_iter().enumerate() {
                 writeln!(out, "{id}#{number}\t{}\t{}", english.trim(), other.trim())?;

@@ -103,7 +103,7 @@ pub fn segment_file(path: &str, options: &Options) -> Result<PreparedDocument, E
 fn audit_pair(
     mut original: PreparedDocument,
     mut translation: PreparedDocument,
-    model: &dyn Embedder,
+    model: &StaticModel,
     options: &Options,
 ) -> Result<PairAudit, Error> {
     let source_language = options
@@ -119,11 +119,7 @@ fn audit_pair(
         |language: Option<Language>| language.is_some_and(|language| model.knows(language.tag()));
     let meaning =
         known(Some(source_language)) && known(Some(target_language.unwrap_or(source_language)));
-    let embedder = if meaning {
-        model
-    } else {
-        &SurfaceModel as &dyn Embedder
-    };
+    let embedder: &dyn Embedder = if meaning { model } else { &SurfaceModel };
     let beads = align_pair(&mut original, &mut translation, embedder)?;
     let min_confidence = if options.pedantic {
         Confidence::Low
@@ -134,6 +130,7 @@ fn audit_pair(
         source_language,
         target_language,
         meaning,
+        model,
         min_confidence,
     };
     let mut result = audit::audit(

@@ -4,6 +4,7 @@ use super::facts;
 use super::finding::PreparedDocument;
 use crate::align::Bead;
 use crate::document::Place;
+use crate::embed::StaticModel;
 use crate::language::Language;
 use crate::segment::{Clause, ClauseKind};
 use std::ops::Range;
@@ -22,6 +23,8 @@ pub struct Context<'a> {
     pub target_language: Option<Language>,
     /// Whether similarities mean anything: the model knows both languages.
     pub meaning: bool,
+    /// Tells which words mean the same.
+    pub model: &'a StaticModel,
     /// Sections of the original.
     pub source_sections: facts::Sections,
     /// Sections of the translation.
@@ -44,6 +47,7 @@ impl<'a> Context<'a> {
         beads: &'a [Bead],
         languages: (Language, Option<Language>),
         meaning: bool,
+        model: &'a StaticModel,
     ) -> Self {
         let mut source_beads = vec![None; original.clauses.len()];
         let mut target_beads = vec![None; translation.clauses.len()];
@@ -62,6 +66,7 @@ impl<'a> Context<'a> {
             source_language: languages.0,
             target_language: languages.1,
             meaning,
+            model,
             source_sections: facts::Sections::of(&original.clauses, &original.document.blocks),
             target_sections: facts::Sections::of(
                 &translation.clauses,

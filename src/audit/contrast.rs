@@ -45,6 +45,17 @@ pub(super) struct Places {
     pub target: Vec<Place>,
 }
 
+/// Whether a cue of `class` stands in the same part of its text as the cue at `at`.
+pub(super) fn stands_by<C: PartialEq>(
+    class: C,
+    cues: &[Cue<C>],
+    places: &[Place],
+    at: usize,
+) -> bool {
+    let mut placed = cues.iter().zip(places);
+    placed.any(|(cue, place)| cue.class == class && place.shares_part(places[at]))
+}
+
 /// How far apart two cues may stand, as a share of their part of the text.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Reach {

@@ -31,6 +31,7 @@ pub use finding::{
 };
 
 use crate::align::Bead;
+use crate::embed::StaticModel;
 use crate::language::Language;
 use context::Context;
 use draft::Draft;
@@ -38,13 +39,15 @@ use registry::Check;
 
 /// What an audit is told beside the pair.
 #[derive(Debug, Clone, Copy)]
-pub struct AuditOptions {
+pub struct AuditOptions<'m> {
     /// The original's language.
     pub source_language: Language,
     /// The language the translation should be in; `None` when nothing but the original's was found.
     pub target_language: Option<Language>,
     /// Whether similarities mean anything: the model knows both languages.
     pub meaning: bool,
+    /// Tells rules about single words which of them mean the same.
+    pub model: &'m StaticModel,
     /// Findings less sure than this are counted, not shown.
     pub min_confidence: Confidence,
 }
@@ -57,7 +60,7 @@ pub fn audit(
     original: PreparedDocument,
     translation: PreparedDocument,
     beads: Vec<Bead>,
-    options: &AuditOptions,
+    options: &AuditOptions<'_>,
 ) -> PairAudit {
     let context = Context::new(
         &original,
@@ -65,6 +68,7 @@ pub fn audit(
         &beads,
         (options.source_language, options.target_language),
         options.meaning,
+        options.model,
     );
     let (drafts, gate) = judge(&context);
     let mut statistics = honesty::statistics(&context, &drafts);

@@ -1,14 +1,20 @@
 //! Two aligned texts, as the rules about single words see them.
 //!
 //! Such a rule needs no document: it is given a [`PairText`] and gives a
-//! [`Mismatch`] or nothing. What several of them read of a text (its numbers)
-//! is read once.
+//! [`Mismatch`] or nothing. What is read of a text is read when it is first
+//! asked for, and kept.
 
+use super::connectives::Connective;
+use super::cues::Cue;
 use super::finding::{Confidence, Severity};
+use super::modality::Modal;
 use super::numbers::compare::Differences;
 use super::numbers::{self, Number};
-use super::sentences;
+use super::polarity::Reading;
+use super::quantifiers::Quantity;
 use super::tables::{self, Tables};
+use super::{comparators, sentences};
+use crate::embed::StaticModel;
 use crate::language::Language;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -19,6 +25,8 @@ pub struct PairText<'t> {
     pub source: Side<'t>,
     /// The translation's side.
     pub target: Side<'t>,
+    /// Tells which words of the two texts mean the same.
+    pub model: &'t StaticModel,
     differences: OnceCell<Differences>,
 }
 
@@ -30,7 +38,14 @@ pub struct Side<'t> {
     pub language: Language,
     /// The language of the other side: numbers are read as both languages can.
     other: Language,
+    tables: Option<&'static Tables>,
+    word_count: OnceCell<usize>,
     numbers: OnceCell<Vec<Number>>,
+    bounds: OnceCell<Vec<Cue<comparators::Class>>>,
+    connectives: OnceCell<Vec<Cue<Connective>>>,
+    modals: OnceCell<Vec<Cue<Modal>>>,
+    quantifiers: OnceCell<Vec<Cue<Quantity>>>,
+    polarity: OnceCell<Option<Reading<'t>>>,
 }
 
 impl<'t> PairText<'t> {
@@ -40,12 +55,25 @@ impl<'t> PairText<'t> {
         source_language: Language,
         target: &'t str,
         target_language: Language,
+        model: &'t StaticModel,
     ) -> Self {
         Self {
             source: Side::new(source, source_language, target_language),
             target: Side::new(target, target_language, source_language),
+            model,
             differences: OnceCell::new(),
         }
+    }
+
+    /// The pair of the bytes `source` of the one text and `target` of the other.
+    pub(super) fn part(&self, source: Range<usize>, target: Range<usize>) -> Self {
+        Self::new(
+            &self.source.text[source],
+            self.source.language,
+            &self.target.text[target],
+            self.target.language,
+            self.model,
+        )
     }
 
     /// The texts sentence by sentence, where both have as many; else whole.
@@ -65,10 +93,7 @@ impl<'t> PairText<'t> {
 
     /// The word tables of both languages, if both have any.
     pub(super) fn tables(&self) -> Option<(&'static Tables, &'static Tables)> {
-        Some((
-            tables::of(self.source.language)?,
-            tables::of(self.target.language)?,
-        ))
+        Some((self.source.tables?, self.target.tables?))
     }
 }
 
@@ -78,14 +103,74 @@ impl<'t> Side<'t> {
             text,
             language,
             other,
+            tables: tables::of(language),
+            word_count: OnceCell::new(),
             numbers: OnceCell::new(),
+            bounds: OnceCell::new(),
+            connectives: OnceCell::new(),
+            modals: OnceCell::new(),
+            quantifiers: OnceCell::new(),
+            polarity: OnceCell::new(),
         }
+    }
+
+    /// How many words the text has, as white space divides it.
+    pub(super) fn word_count(&self) -> usize {
+        *self
+            .word_count
+            .get_or_init(|| self.text.split_whitespace().count())
     }
 
     /// The numbers of the text in order, hints among them.
     pub fn numbers(&self) -> &[Number] {
         self.numbers
             .get_or_init(|| numbers::read_beside(self.text, self.language, self.other))
+    }
+
+    /// The word tables of its language, if there are any.
+    pub(super) fn tables(&self) -> Option<&'static Tables> {
+        self.tables
+    }
+
+    /// The words that bound an amount or a time, in order.
+    pub(super) fn bounds(&self) -> &[Cue<comparators::Class>] {
+        self.cues(&self.bounds, |tables| {
+            tables.comparators.words.find(self.text)
+        })
+    }
+
+    /// The words that join items, in order.
+    pub(super) fn connectives(&self) -> &[Cue<Connective>] {
+        self.cues(&self.connectives, |tables| {
+            tables.connectives.words.find(self.text)
+        })
+    }
+
+    /// The words that oblige, permit and forbid, in order.
+    pub(super) fn modals(&self) -> &[Cue<Modal>] {
+        self.cues(&self.modals, |tables| tables.modality.find(self.text))
+    }
+
+    /// The words that say how much, in order.
+    pub(super) fn quantifiers(&self) -> &[Cue<Quantity>] {
+        self.cues(&self.quantifiers, |tables| {
+            tables.quantifiers.words.find(self.text)
+        })
+    }
+
+    /// The text with the words that deny; `None` in a language without tables.
+    pub(super) fn polarity(&self) -> Option<&Reading<'t>> {
+        let read = || Some(Reading::new(self.text, self.tables?.polarity));
+        self.polarity.get_or_init(read).as_ref()
+    }
+
+    /// The cues in `kept`, found first if need be; none in a language without tables.
+    fn cues<'s, C>(
+        &self,
+        kept: &'s OnceCell<Vec<Cue<C>>>,
+        find: impl Fn(&Tables) -> Vec<Cue<C>>,
+    ) -> &'s [Cue<C>] {
+        kept.get_or_init(|| self.tables.map_or_else(Vec::new, find))
     }
 }
 
@@ -105,6 +190,22 @@ pub struct Mismatch {
 }
 
 impl Mismatch {
+    /// A mismatch of the rule's default severity.
+    pub(super) fn new(
+        message: String,
+        source: Vec<Range<usize>>,
+        target: Vec<Range<usize>>,
+        confidence: Confidence,
+    ) -> Self {
+        Self {
+            message,
+            source,
+            target,
+            severity: None,
+            confidence,
+        }
+    }
+
     /// Whether it rests on words that `other` rests on too.
     pub fn overlaps(&self, other: &Mismatch) -> bool {
         let meet = |left: &[Range<usize>], right: &[Range<usize>]| {
@@ -112,6 +213,13 @@ impl Mismatch {
                 .any(|a| right.iter().any(|b| a.start < b.end && b.start < a.end))
         };
         meet(&self.source, &other.source) || meet(&self.target, &other.target)
+    }
+}
+
+/// Moves places in a part of a text that begins at `by` to places in the text.
+pub(super) fn shift(ranges: &mut [Range<usize>], by: usize) {
+    for range in ranges {
+        *range = range.start + by..range.end + by;
     }
 }
 
@@ -123,3 +231,8 @@ pub(super) fn quoted(text: &str, ranges: &[Range<usize>]) -> String {
         .collect();
     words.join(", ")
 }
+
+/// The model that unit tests judge with.
+#[cfg(test)]
+pub(super) static MODEL: std::sync::LazyLock<StaticModel> =
+    std::sync::LazyLock::new(|| StaticModel::built_in().expect("the built-in model is sound"));

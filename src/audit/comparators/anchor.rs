@@ -41,7 +41,7 @@ pub(super) struct Bounds<'s> {
 impl<'s> Bounds<'s> {
     /// The bounds of `side`; `None` where it holds no such word.
     pub(super) fn read(side: &'s Side<'_>, language: &Comparators) -> Option<Self> {
-        let cues = language.words.find(side.text);
+        let cues = side.bounds();
         let bounds = |cue: &Cue<Class>| matches!(cue.class, Class::Bound(_)) && !cue.quoted;
         if !cues.iter().any(bounds) {
             return None;
@@ -52,7 +52,7 @@ impl<'s> Bounds<'s> {
             match cue.class {
                 Class::Bound(bound) => {
                     let bound = read.facing(cue, bound, language);
-                    let number = read.beside(&cues, index, bound, language);
+                    let number = read.beside(cues, index, bound, language);
                     read.add(cue, bound, number, language);
                     if bound.negated {
                         read.negated.push(cue.range.clone());
@@ -372,9 +372,5 @@ fn is_young(number: &Number) -> bool {
 
 /// Whether it is a length of time.
 pub(super) fn is_duration(number: &Number) -> bool {
-    let unit = number.unit;
-    matches!(
-        unit,
-        Some(Unit::Seconds(_) | Unit::Months(_) | Unit::BusinessDays)
-    ) && matches!(number.value, Value::Quantity(_))
+    number.unit.is_some_and(Unit::is_duration) && matches!(number.value, Value::Quantity(_))
 }

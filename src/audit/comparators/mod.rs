@@ -11,11 +11,11 @@ mod anchor;
 mod tests;
 mod words;
 
-pub(crate) use words::{Class, Comparators, rank};
+pub(crate) use words::{Class, Comparators};
 
 use crate::audit::Confidence;
-use crate::audit::numbers::{Number, Value};
-use crate::audit::pairwise::PairText;
+use crate::audit::numbers::{self, Number, Value};
+use crate::audit::pairwise::{PairText, Side, shift};
 use crate::audit::sentences;
 use anchor::{Bounds, Found, is_duration};
 use std::ops::Range;
@@ -47,12 +47,11 @@ pub struct BoundMismatch {
 
 /// Whether either text bounds anything.
 pub fn applies(pair: &PairText<'_>) -> bool {
-    let bounds = |read: Option<Bounds<'_>>| {
-        read.is_some_and(|bounds| bounds.found.iter().any(|found| !found.weak))
+    let bounds = |side, language| {
+        Bounds::read(side, language).is_some_and(|read| read.found.iter().any(|found| !found.weak))
     };
     pair.tables().is_some_and(|(source, target)| {
-        bounds(Bounds::read(&pair.source, source.comparators))
-            || bounds(Bounds::read(&pair.target, target.comparators))
+        bounds(&pair.source, source.comparators) || bounds(&pair.target, target.comparators)
     })
 }
 
@@ -63,40 +62,26 @@ pub fn applies(pair: &PairText<'_>) -> bool {
 pub fn compare(pair: &PairText<'_>) -> Option<BoundMismatch> {
     let whole = compare_texts(pair);
     let shown = |found: &BoundMismatch| found.confidence > Confidence::Low;
-    if !is_long(pair.source.text) || whole.as_ref().is_some_and(shown) {
+    if !is_long(&pair.source) || whole.as_ref().is_some_and(shown) {
         return whole;
     }
-    let (source, target) = (&pair.source, &pair.target);
-    let by_sentence = sentences::paired(source.text, target.text)
+    let by_sentence = sentences::paired(pair.source.text, pair.target.text)
         .into_iter()
         .find_map(|(from, to)| {
-            let (left, right) = (&source.text[from.clone()], &target.text[to.clone()]);
-            let pair = PairText::new(left, source.language, right, target.language);
-            let found = compare_texts(&pair).filter(shown)?;
-            Some(found.shifted(from.start, to.start))
+            let (start, target_start) = (from.start, to.start);
+            let mut found = compare_texts(&pair.part(from, to)).filter(shown)?;
+            shift(&mut found.source, start);
+            shift(&mut found.target, target_start);
+            Some(found)
         });
     by_sentence.or(whole)
 }
 
 /// Whether a text likely holds several sentences, cut differently more often than wrong.
-fn is_long(text: &str) -> bool {
+fn is_long(side: &Side<'_>) -> bool {
     /// Words of a text that is no longer judged as one.
     const LONGEST: usize = 60;
-    text.split_whitespace().count() > LONGEST
-}
-
-impl BoundMismatch {
-    /// The mismatch with places counted from the start of the whole texts.
-    fn shifted(mut self, source: usize, target: usize) -> Self {
-        let shift = |ranges: &mut [Range<usize>], by: usize| {
-            for range in ranges {
-                *range = range.start + by..range.end + by;
-            }
-        };
-        shift(&mut self.source, source);
-        shift(&mut self.target, target);
-        self
-    }
+    side.word_count() > LONGEST
 }
 
 /// The bound that differs between two texts judged as one sentence each.
@@ -120,6 +105,9 @@ fn compare_texts(pair: &PairText<'_>) -> Option<BoundMismatch> {
             }
             AtNumber::Differs(found) => slight = slight.or(Some(found)),
         }
+    }
+    if is_long(&pair.source) {
+        return slight;
     }
     [Kind::Amount, Kind::Time]
         .into_iter()
@@ -293,9 +281,6 @@ fn common_edge(found: &[&Found]) -> Option<Edge> {
 /// one side when equals are taken away bounds one end, and on the other side
 /// the other.
 fn left_over(source: &Bounds<'_>, target: &Bounds<'_>, kind: Kind) -> Option<BoundMismatch> {
-    if is_long(source.text) {
-        return None;
-    }
     let (of_source, weak_source) = of_kind(source, kind);
     let (of_target, weak_target) = of_kind(target, kind);
     let (only_source, only_target) = without_equals(&of_source, &of_target);
@@ -394,13 +379,9 @@ fn same(one: &Number, other: &Number) -> bool {
     };
     match (one.unit, other.unit) {
         (Some(unit), Some(of_other)) => match (unit.convert(*x), of_other.convert(*y)) {
-            (Some((family, x)), Some((of_other, y))) => family == of_other && close(x, y),
-            _ => unit.same_family(of_other) && close(*x, *y),
+            (Some((family, x)), Some((of_other, y))) => family == of_other && numbers::same(x, y),
+            _ => unit.same_family(of_other) && numbers::same(*x, *y),
         },
-        _ => close(*x, *y),
+        _ => numbers::same(*x, *y),
     }
-}
-
-fn close(x: f64, y: f64) -> bool {
-    (x - y).abs() <= 1e-9 * x.abs().max(y.abs())
 }

@@ -1,6 +1,7 @@
 //! Table-driven cases, all sentences our own.
 
 use super::*;
+use crate::audit::pairwise::MODEL;
 use crate::language::Language;
 
 const SV: Language = Language::SWEDISH;
@@ -8,7 +9,13 @@ const ZH: Language = Language::CHINESE_SIMPLIFIED;
 const HANT: Language = Language::CHINESE_TRADITIONAL;
 
 fn found(language: Language, source: &str, target: &str) -> Option<BoundMismatch> {
-    compare(&PairText::new(source, Language::ENGLISH, target, language))
+    compare(&PairText::new(
+        source,
+        Language::ENGLISH,
+        target,
+        language,
+        &MODEL,
+    ))
 }
 
 /// What is shown by default.
@@ -262,7 +269,13 @@ fn the_evidence_is_the_bound_with_its_number() {
 #[test]
 fn a_language_without_tables_is_not_judged() {
     let finnish = Language::new("fi");
-    let pair = PairText::new("at least 30 days", Language::ENGLISH, "30 päivää", finnish);
+    let pair = PairText::new(
+        "at least 30 days",
+        Language::ENGLISH,
+        "30 päivää",
+        finnish,
+        &MODEL,
+    );
     assert!(!applies(&pair));
     assert_eq!(compare(&pair), None);
 }

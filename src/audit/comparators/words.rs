@@ -1,6 +1,6 @@
 //! The words that bound an amount or a time.
 
-use crate::audit::cues::Finder;
+use crate::audit::cues::{CueClass, Finder};
 use std::sync::LazyLock;
 
 /// The end of a range that a bound closes.
@@ -79,6 +79,10 @@ pub(crate) enum Class {
     Age,
     /// Looks like a bound and is none; hides the words that it covers.
     Trap,
+}
+
+impl CueClass for Class {
+    const TRAP: Self = Class::Trap;
 }
 
 const fn bound(end: End, edge: Edge, kind: Kind, stands: Stands) -> Class {
@@ -175,9 +179,4 @@ pub(crate) struct Comparators {
     pub events: &'static [&'static str],
     /// What, right behind such a word of time, makes it no relation of its own.
     pub loosens: &'static [&'static str],
-}
-
-/// Which of overlapping words stands: a trap, else the longest.
-pub(crate) fn rank(class: Class, _spaced: bool) -> u8 {
-    u8::from(class != Class::Trap)
 }

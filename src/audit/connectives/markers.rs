@@ -1,7 +1,7 @@
 //! The words that join items.
 
 use crate::audit::contrast::{Reach, Relation};
-use crate::audit::cues::{Cue, Finder};
+use crate::audit::cues::{Cue, CueClass, Finder};
 use std::sync::LazyLock;
 
 /// How items are joined.
@@ -17,6 +17,10 @@ pub(crate) enum Connective {
     Opener,
     /// Looks like a connective and is none; hides those that it covers.
     Trap,
+}
+
+impl CueClass for Connective {
+    const TRAP: Self = Connective::Trap;
 }
 
 impl Connective {
@@ -41,18 +45,4 @@ pub(crate) struct Connectives {
     pub words: LazyLock<Finder<Connective>>,
     /// How far connectives may move within their sentence.
     pub reach: Reach,
-}
-
-/// Which of overlapping words stands: a trap, else the longest.
-pub(crate) fn rank(class: Connective, _spaced: bool) -> u8 {
-    u8::from(class != Connective::Trap)
-}
-
-impl Connectives {
-    /// The connectives of `text` in order, without traps.
-    pub(super) fn find(&self, text: &str) -> Vec<Marker> {
-        let mut markers = self.words.find(text);
-        markers.retain(|marker| marker.class != Connective::Trap);
-        markers
-    }
 }

@@ -2,10 +2,10 @@
 
 mod markers;
 
-pub(crate) use markers::{Connective, Connectives, rank};
+pub(crate) use markers::{Connective, Connectives};
 
 pub(crate) use super::contrast::Reach;
-use super::contrast::{self, Marked, Place, Places};
+use super::contrast::{self, Marked, Places, stands_by};
 use crate::audit::Confidence;
 use crate::audit::pairwise::PairText;
 use markers::Marker;
@@ -27,10 +27,7 @@ const LONGEST: usize = 60;
 
 /// Whether the source joins anything.
 pub fn applies(pair: &PairText<'_>) -> bool {
-    pair.tables().is_some_and(|(source, _)| {
-        let markers = source.connectives.find(pair.source.text);
-        markers.iter().any(judged)
-    })
+    pair.tables().is_some() && pair.source.connectives().iter().any(judged)
 }
 
 /// The connective of the source that the target contradicts, if there is one.
@@ -38,26 +35,25 @@ pub fn applies(pair: &PairText<'_>) -> bool {
 /// Languages without tables are not judged.
 pub fn compare(pair: &PairText<'_>) -> Option<ConnectiveMismatch> {
     let (source_tables, target_tables) = pair.tables()?;
-    let source = source_tables.connectives.find(pair.source.text);
-    if !source.iter().any(judged) || pair.source.text.split_whitespace().count() > LONGEST {
+    if !applies(pair) || pair.source.word_count() > LONGEST {
         return None;
     }
-    let target = target_tables.connectives.find(pair.target.text);
+    let (source, target) = (pair.source.connectives(), pair.target.connectives());
     let reach = Reach::narrower(
         source_tables.connectives.reach,
         target_tables.connectives.reach,
     );
     let marked_source = Marked {
         text: pair.source.text,
-        cues: &source,
+        cues: source,
     };
     let marked_target = Marked {
         text: pair.target.text,
-        cues: &target,
+        cues: target,
     };
     let open = |places: &Places, s: usize, t: usize| {
-        beside(Connective::Opener, &source, &places.source, s)
-            || beside(Connective::Opener, &target, &places.target, t)
+        stands_by(Connective::Opener, source, &places.source, s)
+            || stands_by(Connective::Opener, target, &places.target, t)
     };
     let found = contrast::opposed(
         &marked_source,
@@ -78,21 +74,21 @@ fn judged(marker: &Marker) -> bool {
     !marker.quoted && !marker.mild && matches!(marker.class, Connective::And | Connective::Or)
 }
 
-/// Whether a word of `class` stands in the same part as the connective at `at`.
-fn beside(class: Connective, markers: &[Marker], places: &[Place], at: usize) -> bool {
-    markers
-        .iter()
-        .zip(places)
-        .any(|(marker, place)| marker.class == class && place.shares_part(places[at]))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::audit::pairwise::MODEL;
     use crate::language::Language;
 
     fn found(language: Language, source: &str, target: &str) -> bool {
-        compare(&PairText::new(source, Language::ENGLISH, target, language)).is_some()
+        compare(&PairText::new(
+            source,
+            Language::ENGLISH,
+            target,
+            language,
+            &MODEL,
+        ))
+        .is_some()
     }
 
     #[test]

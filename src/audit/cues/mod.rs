@@ -22,6 +22,18 @@ pub(crate) struct Words<C: 'static> {
     pub patterns: &'static [(C, &'static [&'static str])],
 }
 
+/// What the words of one family do.
+pub(crate) trait CueClass: Copy + PartialEq {
+    /// Looks like a word of the family and is none; hides those that it covers.
+    const TRAP: Self;
+
+    /// Which of overlapping words stands: the one of the lowest rank, then the
+    /// longest. The flag says whether words are set off by spaces.
+    fn rank(self, _spaced: bool) -> u8 {
+        u8::from(self != Self::TRAP)
+    }
+}
+
 /// A word found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Cue<C> {
@@ -48,14 +60,11 @@ pub(crate) struct Finder<C: 'static> {
     spaced: bool,
     automaton: AhoCorasick,
     patterns: Vec<Pattern<C>>,
-    rank: fn(C, bool) -> u8,
 }
 
-impl<C: Copy> Finder<C> {
-    /// Builds the automaton. Of overlapping hits the one whose class has the
-    /// lowest `rank` stands, then the longest; the flag says whether words are
-    /// set off by spaces.
-    pub(super) fn new(words: &Words<C>, rank: fn(C, bool) -> u8) -> Self {
+impl<C: CueClass> Finder<C> {
+    /// Builds the automaton.
+    pub(super) fn new(words: &Words<C>) -> Self {
         let mut texts = Vec::new();
         let mut patterns = Vec::new();
         for (class, list) in words.patterns {
@@ -71,12 +80,13 @@ impl<C: Copy> Finder<C> {
             .ascii_case_insensitive(true)
             .kind(Some(AhoCorasickKind::DFA))
             .build(&texts)
+            // Building fails only where the states or the patterns are too many for
+            // 31 bits; the lists are constants of a few thousand letters.
             .expect("the patterns are a small constant list");
         Self {
             spaced: words.spaced,
             automaton,
             patterns,
-            rank,
         }
     }
 
@@ -87,6 +97,13 @@ impl<C: Copy> Finder<C> {
 
     /// The cues of `text` in order.
     pub(super) fn find(&self, text: &str) -> Vec<Cue<C>> {
+        let mut found = self.find_with_traps(text);
+        found.retain(|cue| cue.class != C::TRAP);
+        found
+    }
+
+    /// The cues of `text` and the traps that stand between them, in order.
+    pub(super) fn find_with_traps(&self, text: &str) -> Vec<Cue<C>> {
         let mut found: Vec<Cue<C>> = Vec::new();
         for hit in self.automaton.find_overlapping_iter(text) {
             let pattern = &self.patterns[hit.pattern().as_usize()];
@@ -117,7 +134,7 @@ impl<C: Copy> Finder<C> {
 
     fn without_overlaps(&self, mut found: Vec<Cue<C>>) -> Vec<Cue<C>> {
         found.sort_by_key(|cue| {
-            let rank = (self.rank)(cue.class, self.spaced);
+            let rank = cue.class.rank(self.spaced);
             (rank, std::cmp::Reverse(cue.range.len()), cue.range.start)
         });
         let mut kept: Vec<Cue<C>> = Vec::new();
@@ -184,6 +201,10 @@ pub(super) fn joins(c: Option<char>) -> bool {
 mod tests {
     use super::*;
 
+    impl CueClass for char {
+        const TRAP: char = 't';
+    }
+
     fn found(spaced: bool, text: &str) -> Vec<(char, String)> {
         const WORDS: &[(char, &[&str])] = &[
             ('a', &["not", "förbj-", "-lös", "不"]),
@@ -193,8 +214,8 @@ mod tests {
             spaced,
             patterns: WORDS,
         };
-        let finder = Finder::new(&words, |class, _| u8::from(class != 't'));
-        let cues = finder.find(text);
+        let finder = Finder::new(&words);
+        let cues = finder.find_with_traps(text);
         let cue = |cue: &Cue<char>| (cue.class, text[cue.range.clone()].to_owned());
         cues.iter().map(cue).collect()
     }

@@ -1,7 +1,7 @@
 //! The words that oblige, permit and forbid.
 
 use crate::audit::contrast::Reach;
-use crate::audit::cues::{Cue, Finder};
+use crate::audit::cues::{Cue, CueClass, Finder};
 use std::sync::LazyLock;
 
 /// What a modal says.
@@ -45,6 +45,10 @@ pub(crate) enum Modal {
     Purpose,
     /// Looks like a modal and is none; hides the modals that it covers.
     Trap,
+}
+
+impl CueClass for Modal {
+    const TRAP: Self = Modal::Trap;
 }
 
 impl Modal {
@@ -155,16 +159,10 @@ pub(crate) struct Modality {
     pub reach: Reach,
 }
 
-/// Which of overlapping words stands: a trap, else the longest.
-pub(crate) fn rank(class: Modal, _spaced: bool) -> u8 {
-    u8::from(class != Modal::Trap)
-}
-
 impl Modality {
     /// The modals of `text` in order, without traps.
-    pub(super) fn find(&self, text: &str) -> Vec<Marker> {
+    pub(in crate::audit) fn find(&self, text: &str) -> Vec<Marker> {
         let mut markers = self.words.find(text);
-        markers.retain(|marker| marker.class != Modal::Trap);
         for at in 0..markers.len() {
             match markers[at].class {
                 Modal::Negator => {

@@ -3,9 +3,9 @@
 mod markers;
 
 pub(crate) use super::contrast::Reach;
-pub(crate) use markers::{Modal, Modality, Negated, rank};
+pub(crate) use markers::{Modal, Modality, Negated};
 
-use super::contrast::{self, Marked, Place, Places, Relation};
+use super::contrast::{self, Marked, Places, Relation, stands_by};
 use crate::audit::Confidence;
 use crate::audit::pairwise::PairText;
 use markers::Marker;
@@ -31,10 +31,7 @@ const LONGEST: usize = 80;
 
 /// Whether the source holds a modal that a translation can turn into another.
 pub fn applies(pair: &PairText<'_>) -> bool {
-    pair.tables().is_some_and(|(source, _)| {
-        let markers = source.modality.find(pair.source.text);
-        markers.iter().any(judged)
-    })
+    pair.tables().is_some() && pair.source.modals().iter().any(judged)
 }
 
 /// The modal of the source that the target contradicts, if there is one.
@@ -42,23 +39,23 @@ pub fn applies(pair: &PairText<'_>) -> bool {
 /// Languages without tables are not judged.
 pub fn compare(pair: &PairText<'_>) -> Option<ModalityMismatch> {
     let (source_tables, target_tables) = pair.tables()?;
-    let source = source_tables.modality.find(pair.source.text);
-    if !source.iter().any(judged) || pair.source.text.split_whitespace().count() > LONGEST {
+    if !applies(pair) || pair.source.word_count() > LONGEST {
         return None;
     }
-    let target = target_tables.modality.find(pair.target.text);
+    let (source, target) = (pair.source.modals(), pair.target.modals());
     let reach = Reach::narrower(source_tables.modality.reach, target_tables.modality.reach);
     let marked_source = Marked {
         text: pair.source.text,
-        cues: &source,
+        cues: source,
     };
     let marked_target = Marked {
         text: pair.target.text,
-        cues: &target,
+        cues: target,
     };
     let conditional = |places: &Places, s: usize, t: usize| {
         source[s].class.meets_under_condition(target[t].class)
-            && (restricted(&source, &places.source, s) || restricted(&target, &places.target, t))
+            && (stands_by(Modal::Condition, source, &places.source, s)
+                || stands_by(Modal::Condition, target, &places.target, t))
     };
     let found = contrast::opposed(&marked_source, &marked_target, reach, relation, conditional)?;
     let (source, target) = (&source[found.source], &target[found.target]);
@@ -75,14 +72,6 @@ fn judged(marker: &Marker) -> bool {
     !marker.quoted && !marker.mild && marker.class.is_judged()
 }
 
-/// Whether a restriction stands in the same part as the modal at `at`.
-fn restricted(markers: &[Marker], places: &[Place], at: usize) -> bool {
-    markers
-        .iter()
-        .zip(places)
-        .any(|(marker, place)| marker.class == Modal::Condition && place.shares_part(places[at]))
-}
-
 /// How modals of two languages stand to each other, whichever is the source.
 fn relation(source: Modal, target: Modal) -> Relation {
     if source.translates(target) || target.translates(source) {
@@ -97,10 +86,11 @@ fn relation(source: Modal, target: Modal) -> Relation {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::audit::pairwise::MODEL;
     use crate::language::Language;
 
     fn classes(target_language: Language, source: &str, target: &str) -> Option<[&'static str; 2]> {
-        let pair = PairText::new(source, Language::ENGLISH, target, target_language);
+        let pair = PairText::new(source, Language::ENGLISH, target, target_language, &MODEL);
         compare(&pair).map(|found| [found.source_class, found.target_class])
     }
 
@@ -155,7 +145,13 @@ mod tests {
 
     #[test]
     fn a_language_without_tables_is_not_judged() {
-        let pair = PairText::new("You must pay.", Language::ENGLISH, "x", Language::GERMAN);
+        let pair = PairText::new(
+            "You must pay.",
+            Language::ENGLISH,
+            "x",
+            Language::GERMAN,
+            &MODEL,
+        );
         assert!(!applies(&pair));
         assert_eq!(compare(&pair), None);
     }

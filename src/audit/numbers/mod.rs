@@ -115,7 +115,8 @@ impl fmt::Display for Part {
     }
 }
 
-fn same(a: f64, b: f64) -> bool {
+/// Whether two numbers are equal but for how they were computed.
+pub(super) fn same(a: f64, b: f64) -> bool {
     (a - b).abs() <= 1e-9 * a.abs().max(b.abs())
 }
 

@@ -66,7 +66,8 @@ impl Unit {
             || self.is_duration() && other.is_duration()
     }
 
-    fn is_duration(self) -> bool {
+    /// Whether it is a length of time.
+    pub(crate) fn is_duration(self) -> bool {
         matches!(
             self,
             Unit::Seconds(_) | Unit::Months(_) | Unit::BusinessDays

@@ -9,6 +9,7 @@ use super::predicate;
 use super::reading::Reading;
 use crate::align::weighted_length;
 use crate::audit::cues::Cue;
+use crate::embed::StaticModel;
 use std::fmt::{Arguments, Write};
 use std::ops::Range;
 
@@ -42,11 +43,12 @@ pub(super) fn observe(
 pub(super) fn observe_meaning(
     negated: &Reading<'_>,
     other: &Reading<'_>,
+    model: &StaticModel,
     mut each: impl FnMut(&str),
 ) -> Option<Range<usize>> {
     /// Cosine from which a word is taken for the predicate's translation.
     const SAME: f32 = 0.5;
-    let compared = predicate::compare(negated, other)?;
+    let compared = predicate::compare(negated, other, model);
     let similar = (compared.similarity * 12.0).round().max(0.0);
     each(&format!("similar {similar}"));
     let Some((likeness, word)) = compared.affirmed else {

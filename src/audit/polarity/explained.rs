@@ -12,37 +12,38 @@ use super::weights::Weights;
 /// A word whose learned weight lies above this does not explain a negation.
 const EXPLAINS: f32 = -0.25;
 
-/// How many words may explain why `other` denies less than `negated`, after
-/// words that translate each other have been paired off by class. Where
-/// `other` is known to affirm the negated predicate, with no polarity word
-/// near, its words elsewhere explain nothing.
-pub(super) fn explanations(
+/// Whether words may explain why one text denies less than the other.
+pub(super) struct Explained {
+    /// A word of the text that denies more may cancel its negation.
+    pub undone: bool,
+    /// A word of the other text may carry the negation.
+    pub carried: bool,
+}
+
+/// Looks for what explains that `other` denies less than `negated`, after words
+/// that translate each other have been paired off by class.
+pub(super) fn explained(
     negated: &Reading<'_>,
     other: &Reading<'_>,
     weights: &Weights,
-    affirmed: bool,
-) -> usize {
+) -> Explained {
     let mut free: Vec<&Marker> = other.restrictions().filter(is_other).collect();
-    let mut undone = 0;
+    let mut undone = false;
     for marker in negated.restrictions().filter(is_other) {
         match free.iter().position(|known| known.class == marker.class) {
             Some(index) if pairs(marker) => {
                 free.swap_remove(index);
             }
             None if undoes(marker) && explains(weights, "here", negated.text, marker) => {
-                undone += 1
+                undone = true;
             }
             _ => {}
         }
     }
-    if affirmed {
-        return undone;
-    }
     let carried = free
         .iter()
-        .filter(|marker| explains(weights, "there", other.text, marker))
-        .count();
-    undone + carried
+        .any(|marker| explains(weights, "there", other.text, marker));
+    Explained { undone, carried }
 }
 
 fn is_other(marker: &&Marker) -> bool {

@@ -1,7 +1,7 @@
 //! The words that carry or may carry a negation.
 
 use super::scope::Order;
-use crate::audit::cues::{Cue, Finder};
+use crate::audit::cues::{Cue, CueClass, Finder};
 use std::sync::LazyLock;
 
 /// What a marker does to the meaning.
@@ -53,20 +53,24 @@ pub(crate) struct Polarity {
     pub order: Order,
 }
 
-/// Which of overlapping words stands: a trap, then, without spaces between
-/// words, a word with a negation inside (不同 in 我们不同的…), else the longest.
-pub(crate) fn rank(class: Class, spaced: bool) -> u8 {
-    match class {
-        Class::Trap => 0,
-        Class::Inside if !spaced => 1,
-        _ => 2,
+impl CueClass for Class {
+    const TRAP: Self = Class::Trap;
+
+    /// A trap, then, without spaces between words, a word with a negation inside
+    /// (不同 in 我们不同的…).
+    fn rank(self, spaced: bool) -> u8 {
+        match self {
+            Class::Trap => 0,
+            Class::Inside if !spaced => 1,
+            _ => 2,
+        }
     }
 }
 
 impl Polarity {
     /// The markers of `text` in order, traps among them.
     pub(super) fn find(&self, text: &str) -> Vec<Marker> {
-        let mut markers = self.words.find(text);
+        let mut markers = self.words.find_with_traps(text);
         if let Some(bare) = self.bare {
             self.attach(text, bare, &mut markers);
         }

@@ -18,14 +18,15 @@ mod scope;
 mod tests;
 mod weights;
 
-pub(crate) use markers::{Class, Polarity, rank};
+pub(crate) use markers::{Class, Polarity};
+pub(crate) use reading::Reading;
 pub(crate) use scope::Order;
 
 use crate::audit::Confidence;
-use crate::audit::pairwise::PairText;
+use crate::audit::pairwise::{PairText, shift};
 use crate::audit::sentences;
-use crate::audit::tables::Tables;
-use reading::Reading;
+use crate::embed::StaticModel;
+use explained::{Explained, explained};
 use std::borrow::Cow;
 use std::ops::Range;
 use weights::{Score, Weights};
@@ -59,45 +60,60 @@ pub struct PolarityMismatch {
 /// Whether either text negates a verb in so many words; only English beside a
 /// language with weights is judged.
 pub fn applies(pair: &PairText<'_>) -> bool {
-    let negates =
-        |text, tables: &Tables| !Reading::new(text, tables.polarity).negations().is_empty();
-    let (Some((source, target)), Some(_)) = (pair.tables(), weights(pair)) else {
-        return false;
-    };
-    negates(pair.source.text, source) || negates(pair.target.text, target)
+    weights(pair).is_some()
+        && [pair.source.polarity(), pair.target.polarity()]
+            .into_iter()
+            .flatten()
+            .any(|read| !read.negations().is_empty())
 }
 
 /// The negation that one of the texts lacks, if there is one.
 pub fn compare(pair: &PairText<'_>) -> Option<PolarityMismatch> {
-    let (source_tables, target_tables) = pair.tables()?;
+    let (source, target) = (pair.source.polarity()?, pair.target.polarity()?);
     let (source_weights, target_weights) = weights(pair)?;
     if !applies(pair) {
         return None;
     }
-    let source_text = plain(pair.source.text, source_tables.polarity);
-    let target_text = plain(pair.target.text, target_tables.polarity);
+    let (source_text, target_text) = (plain(source, pair.model), plain(target, pair.model));
     sentences::paired(&source_text, &target_text)
         .into_iter()
         .find_map(|(from, to)| {
-            let source = Reading::new(&source_text[from.clone()], source_tables.polarity);
-            let target = Reading::new(&target_text[to.clone()], target_tables.polarity);
-            let found = scope::coordinated(&source, &target)
-                .or_else(|| denied_alone(&source, &target, source_weights, Direction::Dropped))
-                .or_else(|| denied_alone(&target, &source, target_weights, Direction::Added))?;
-            Some(found.shifted(from.start, to.start))
+            let source = source.of(&source_text[from.clone()]);
+            let target = target.of(&target_text[to.clone()]);
+            let mut found = scope::coordinated(&source, &target)
+                .or_else(|| {
+                    denied_alone(
+                        &source,
+                        &target,
+                        source_weights,
+                        Direction::Dropped,
+                        pair.model,
+                    )
+                })
+                .or_else(|| {
+                    denied_alone(
+                        &target,
+                        &source,
+                        target_weights,
+                        Direction::Added,
+                        pair.model,
+                    )
+                })?;
+            shift(&mut found.source, from.start);
+            shift(&mut found.target, to.start);
+            Some(found)
         })
 }
 
 /// What bears on a lost negation, by the side that negates (`english` or
 /// `other`), for English beside another language; training learns its weights.
 pub fn evidence_of(pair: &PairText<'_>) -> Vec<(&'static str, Vec<String>)> {
-    let Some((english, other)) = pair.tables() else {
+    let (Some(english), Some(other)) = (pair.source.polarity(), pair.target.polarity()) else {
         return Vec::new();
     };
-    let other_text = plain(pair.target.text, other.polarity);
-    let english = Reading::new(pair.source.text, english.polarity);
-    let other = Reading::new(&other_text, other.polarity);
-    let sides = [("english", &english, &other), ("other", &other, &english)];
+    let other_text = plain(other, pair.model);
+    let other = &*other.of(&other_text);
+    let sides = [("english", english, other), ("other", other, english)];
     sides
         .into_iter()
         .filter(|(_, negated, other)| !negated.not_quoted_in(other.text).is_empty())
@@ -107,7 +123,8 @@ pub fn evidence_of(pair: &PairText<'_>) -> Vec<(&'static str, Vec<String>)> {
                 names.push(name.to_owned());
                 true
             });
-            evidence::observe_meaning(negated, other, |name| names.push(name.to_owned()));
+            let meaning = |name: &str| names.push(name.to_owned());
+            evidence::observe_meaning(negated, other, pair.model, meaning);
             (side, names)
         })
         .collect()
@@ -124,11 +141,11 @@ fn weights(pair: &PairText<'_>) -> Option<(&'static Weights, &'static Weights)> 
 }
 
 /// Chinese as the weights were learned: in Simplified characters, place by place.
-fn plain<'t>(text: &'t str, polarity: &Polarity) -> Cow<'t, str> {
-    if polarity.words.spaced() {
-        Cow::Borrowed(text)
+fn plain<'t>(reading: &Reading<'t>, model: &StaticModel) -> Cow<'t, str> {
+    if reading.spaced() {
+        Cow::Borrowed(reading.text)
     } else {
-        predicate::simplified(text)
+        Cow::Owned(model.simplified(reading.text))
     }
 }
 
@@ -139,6 +156,7 @@ fn denied_alone(
     other: &Reading<'_>,
     weights: &Weights,
     direction: Direction,
+    model: &StaticModel,
 ) -> Option<PolarityMismatch> {
     if negated.negations().is_empty() || !is_sentence(negated) || !is_sentence(other) {
         return None;
@@ -147,12 +165,13 @@ fn denied_alone(
     if negations.is_empty() {
         return None;
     }
-    let Score { value, affirmed } = weights.score(negated, other)?;
-    let explained = explained::explanations(negated, other, weights, affirmed.is_some()) > 0;
+    let Score { value, affirmed } = weights.score(negated, other, model)?;
+    let Explained { undone, carried } = explained(negated, other, weights);
     // Where no word at all can stand for a lost negation, suspicion is enough.
-    let unanswered = direction == Direction::Dropped
-        && other.denials() == 0
-        && explained::explanations(negated, other, weights, false) == 0;
+    let unanswered = direction == Direction::Dropped && other.denials() == 0 && !undone && !carried;
+    // Where the other text affirms the negated predicate, with no polarity word
+    // near, its words elsewhere explain nothing.
+    let explained = undone || (carried && affirmed.is_none());
     // Beside a negation of its own the original words another one freely.
     let unsure = direction == Direction::Added && other.denials() > 0;
     let confidence = if explained || unsure || negated.asks_for_agreement() {
@@ -183,18 +202,4 @@ fn is_sentence(reading: &Reading<'_>) -> bool {
     /// Characters of Latin text; Chinese ones count for more.
     const SHORTEST: f32 = 10.0;
     crate::align::weighted_length(reading.text) >= SHORTEST
-}
-
-impl PolarityMismatch {
-    /// The mismatch with places counted from the start of the whole texts.
-    fn shifted(mut self, source: usize, target: usize) -> Self {
-        let shift = |ranges: &mut [Range<usize>], by: usize| {
-            for range in ranges {
-                *range = range.start + by..range.end + by;
-            }
-        };
-        shift(&mut self.source, source);
-        shift(&mut self.target, target);
-        self
-    }
 }

@@ -9,9 +9,7 @@ use super::reading::Reading;
 use super::scope::Order;
 use crate::embed::{StaticModel, TokenVectors};
 use ndarray::{ArrayView1, Axis};
-use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// Length of the vector of a word with content; the lengths fall with frequency.
 const CONTENT: f32 = 2.0;
@@ -21,16 +19,6 @@ const ANSWERS: f32 = 1.8;
 const AFTER: usize = 2;
 /// The same for characters and their pairs.
 const CHARACTERS_AFTER: usize = 3;
-
-static MODEL: LazyLock<Option<StaticModel>> = LazyLock::new(|| StaticModel::built_in().ok());
-
-/// The text in Simplified characters, as the weights were learned; places stay.
-pub(super) fn simplified(text: &str) -> Cow<'_, str> {
-    match MODEL.as_ref() {
-        Some(model) => Cow::Owned(model.simplified(text)),
-        None => Cow::Borrowed(text),
-    }
-}
 
 /// What the word vectors say of two texts.
 pub(super) struct Compared {
@@ -42,8 +30,7 @@ pub(super) struct Compared {
 }
 
 /// Looks every negated predicate of `negated` up in `other`.
-pub(super) fn compare(negated: &Reading<'_>, other: &Reading<'_>) -> Option<Compared> {
-    let model = MODEL.as_ref()?;
+pub(super) fn compare(negated: &Reading<'_>, other: &Reading<'_>, model: &StaticModel) -> Compared {
     let here = model.token_vectors(negated.text);
     let there = model.token_vectors(other.text);
     let lengths: Vec<f32> = there.vectors.rows().into_iter().map(length).collect();
@@ -58,10 +45,10 @@ pub(super) fn compare(negated: &Reading<'_>, other: &Reading<'_>) -> Option<Comp
         .filter_map(|negation| likest(negated, &here, negation, &there, &lengths))
         .filter(|(_, word)| !is_denied(other, word))
         .max_by(|a, b| a.0.total_cmp(&b.0));
-    Some(Compared {
+    Compared {
         similarity,
         affirmed,
-    })
+    }
 }
 
 /// The word of the other text that is likest to the predicate of `negation`.

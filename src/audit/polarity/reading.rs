@@ -1,10 +1,12 @@
 //! One of two texts with the polarity words found in it.
 
 use super::markers::{Class, Marker, Polarity};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A text with its polarity words.
-pub(super) struct Reading<'t> {
+#[derive(Clone)]
+pub(crate) struct Reading<'t> {
     pub text: &'t str,
     pub markers: Vec<Marker>,
     pub polarity: &'static Polarity,
@@ -12,7 +14,7 @@ pub(super) struct Reading<'t> {
 }
 
 impl<'t> Reading<'t> {
-    pub(super) fn new(text: &'t str, polarity: &'static Polarity) -> Self {
+    pub(crate) fn new(text: &'t str, polarity: &'static Polarity) -> Self {
         let markers = polarity.find(text);
         let negations = markers
             .iter()
@@ -24,6 +26,16 @@ impl<'t> Reading<'t> {
             markers,
             polarity,
             negations,
+        }
+    }
+
+    /// The reading of `text`, which is this one's text, or a part or another
+    /// spelling of it.
+    pub(super) fn of<'r>(&'r self, text: &'r str) -> Cow<'r, Reading<'r>> {
+        if text == self.text {
+            Cow::Borrowed(self)
+        } else {
+            Cow::Owned(Reading::new(text, self.polarity))
         }
     }
 

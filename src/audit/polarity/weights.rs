@@ -7,6 +7,7 @@
 
 use super::evidence::{observe, observe_meaning};
 use super::reading::Reading;
+use crate::embed::StaticModel;
 use crate::language::Language;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -105,7 +106,12 @@ impl Weights {
     }
 
     /// The score of `negated` denying what `other` does not; `None` below suspicion.
-    pub(super) fn score(&self, negated: &Reading<'_>, other: &Reading<'_>) -> Option<Score> {
+    pub(super) fn score(
+        &self,
+        negated: &Reading<'_>,
+        other: &Reading<'_>,
+        model: &StaticModel,
+    ) -> Option<Score> {
         let needed = self.suspicious - self.meaning;
         let mut score = self.bias;
         let mut shape = 0;
@@ -118,7 +124,7 @@ impl Weights {
         if !likely || score < needed {
             return None;
         }
-        let affirmed = observe_meaning(negated, other, |name| score += self.of(name));
+        let affirmed = observe_meaning(negated, other, model, |name| score += self.of(name));
         (score >= self.suspicious).then_some(Score {
             value: score,
             affirmed,

@@ -1,7 +1,7 @@
 //! The words that say how much of something is meant.
 
 use crate::audit::contrast::{Reach, Relation};
-use crate::audit::cues::{Cue, Finder};
+use crate::audit::cues::{Cue, CueClass, Finder};
 use std::sync::LazyLock;
 
 /// What a quantifier says.
@@ -29,6 +29,10 @@ pub(crate) enum Quantity {
     Not,
     /// Looks like a quantifier and is none; hides those that it covers.
     Trap,
+}
+
+impl CueClass for Quantity {
+    const TRAP: Self = Quantity::Trap;
 }
 
 impl Quantity {
@@ -83,18 +87,4 @@ pub(crate) struct Quantifiers {
     pub words: LazyLock<Finder<Quantity>>,
     /// How far quantifiers may move within their sentence.
     pub reach: Reach,
-}
-
-/// Which of overlapping words stands: a trap, else the longest.
-pub(crate) fn rank(class: Quantity, _spaced: bool) -> u8 {
-    u8::from(class != Quantity::Trap)
-}
-
-impl Quantifiers {
-    /// The quantifiers of `text` in order, without traps.
-    pub(super) fn find(&self, text: &str) -> Vec<Marker> {
-        let mut markers = self.words.find(text);
-        markers.retain(|marker| marker.class != Quantity::Trap);
-        markers
-    }
 }

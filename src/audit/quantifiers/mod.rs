@@ -3,7 +3,7 @@
 
 mod markers;
 
-pub(crate) use markers::{Quantifiers, Quantity, rank};
+pub(crate) use markers::{Quantifiers, Quantity};
 
 pub(crate) use super::contrast::Reach;
 use super::contrast::{self, Marked};
@@ -45,10 +45,7 @@ const LONGEST_LOST: usize = 40;
 
 /// Whether the source holds a quantifier that a translation can turn or lose.
 pub fn applies(pair: &PairText<'_>) -> bool {
-    pair.tables().is_some_and(|(source, _)| {
-        let markers = source.quantifiers.find(pair.source.text);
-        markers.iter().any(judged)
-    })
+    pair.tables().is_some() && pair.source.quantifiers().iter().any(judged)
 }
 
 /// The quantifier of the source that the target contradicts or lacks, if there is one.
@@ -56,17 +53,16 @@ pub fn applies(pair: &PairText<'_>) -> bool {
 /// Languages without tables are not judged.
 pub fn compare(pair: &PairText<'_>) -> Option<QuantifierMismatch> {
     let (source_tables, target_tables) = pair.tables()?;
-    let source = source_tables.quantifiers.find(pair.source.text);
-    let words = pair.source.text.split_whitespace().count();
-    if words > LONGEST || !source.iter().any(judged) {
+    let words = pair.source.word_count();
+    if !applies(pair) || words > LONGEST {
         return None;
     }
-    let target = target_tables.quantifiers.find(pair.target.text);
+    let (source, target) = (pair.source.quantifiers(), pair.target.quantifiers());
     let reach = Reach::narrower(
         source_tables.quantifiers.reach,
         target_tables.quantifiers.reach,
     );
-    if let Some((source, target)) = opposed(pair, &source, &target, reach) {
+    if let Some((source, target)) = opposed(pair, source, target, reach) {
         return Some(QuantifierMismatch {
             source: source.range.clone(),
             target: target.range.clone(),
@@ -79,7 +75,7 @@ pub fn compare(pair: &PairText<'_>) -> Option<QuantifierMismatch> {
     if words > LONGEST_LOST || !comparable(pair, words) {
         return None;
     }
-    lost(pair, &source, &target)
+    lost(pair, source, target)
 }
 
 fn judged(marker: &Marker) -> bool {
@@ -165,10 +161,11 @@ fn comparable(pair: &PairText<'_>, words: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::audit::pairwise::MODEL;
     use crate::language::Language;
 
     fn change(language: Language, source: &str, target: &str) -> Option<Change> {
-        let pair = PairText::new(source, Language::ENGLISH, target, language);
+        let pair = PairText::new(source, Language::ENGLISH, target, language, &MODEL);
         compare(&pair).map(|found| found.change)
     }
 

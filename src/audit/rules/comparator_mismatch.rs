@@ -52,11 +52,10 @@ fn compare(pair: &PairText<'_>) -> Option<Mismatch> {
             )
         }
     };
-    Some(Mismatch {
+    Some(Mismatch::new(
         message,
-        source: found.source,
-        target: found.target,
-        severity: None,
-        confidence: found.confidence,
-    })
+        found.source,
+        found.target,
+        found.confidence,
+    ))
 }

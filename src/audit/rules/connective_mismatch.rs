@@ -40,11 +40,5 @@ fn compare(pair: &PairText<'_>) -> Option<Mismatch> {
         quoted(pair.source.text, &source),
         quoted(pair.target.text, &target),
     );
-    Some(Mismatch {
-        message,
-        source,
-        target,
-        severity: None,
-        confidence: found.confidence,
-    })
+    Some(Mismatch::new(message, source, target, found.confidence))
 }

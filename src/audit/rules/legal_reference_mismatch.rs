@@ -43,11 +43,10 @@ fn compare(pair: &PairText<'_>) -> Option<Mismatch> {
         MismatchKind::Dropped => format!("the translation lacks the reference {source}"),
         MismatchKind::Added => format!("the translation adds the reference {target}"),
     };
-    Some(Mismatch {
+    Some(Mismatch::new(
         message,
-        source: found.source,
-        target: found.target,
-        severity: None,
-        confidence: found.confidence,
-    })
+        found.source,
+        found.target,
+        found.confidence,
+    ))
 }

@@ -42,11 +42,5 @@ fn compare(pair: &PairText<'_>) -> Option<Mismatch> {
         found.target_class,
         quoted(pair.target.text, &target),
     );
-    Some(Mismatch {
-        message,
-        source,
-        target,
-        severity: None,
-        confidence: found.confidence,
-    })
+    Some(Mismatch::new(message, source, target, found.confidence))
 }

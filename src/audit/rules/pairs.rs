@@ -30,7 +30,8 @@ pub fn mismatches(context: &Context<'_>) -> Vec<Draft> {
         }
         let source = context.source_text(&bead.source);
         let target = context.target_text(&bead.target);
-        let pair = PairText::new(&source, context.source_language, &target, expected);
+        let languages = (context.source_language, expected);
+        let pair = PairText::new(&source, languages.0, &target, languages.1, context.model);
         let both_revisions = states_both_revisions(context, bead);
         for (rule, mismatch) in judge(&pair) {
             if !(both_revisions && rule.group == Group::Numbers) {

@@ -47,11 +47,5 @@ fn compare(pair: &PairText<'_>) -> Option<Mismatch> {
             found.source_class
         ),
     };
-    Some(Mismatch {
-        message,
-        source,
-        target,
-        severity: None,
-        confidence: found.confidence,
-    })
+    Some(Mismatch::new(message, source, target, found.confidence))
 }

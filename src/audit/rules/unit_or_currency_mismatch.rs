@@ -36,11 +36,11 @@ fn compare(pair: &PairText<'_>) -> Option<Mismatch> {
     let found = numbers::units(pair)?;
     let source = quoted(pair.source.text, &found.source);
     let target = quoted(pair.target.text, &found.target);
-    Some(Mismatch {
-        message: format!("{source} is another amount than {target}"),
-        source: found.source,
-        target: found.target,
-        severity: None,
-        confidence: found.confidence,
-    })
+    let message = format!("{source} is another amount than {target}");
+    Some(Mismatch::new(
+        message,
+        found.source,
+        found.target,
+        found.confidence,
+    ))
 }

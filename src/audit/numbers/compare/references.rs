@@ -4,7 +4,6 @@ use super::{Left, MismatchKind, NumberMismatch};
 use crate::audit::Confidence;
 use crate::audit::numbers::{Number, Part, Value};
 use crate::audit::pairwise::{PairText, Side};
-use crate::audit::tables;
 
 /// Whether either text refers to a provision.
 pub(in crate::audit) fn has_references(pair: &PairText<'_>) -> bool {
@@ -57,8 +56,9 @@ pub(in crate::audit) fn compare(pair: &PairText<'_>) -> Option<NumberMismatch> {
 /// How many references of a side go without a number: "the preceding paragraph".
 fn relative(side: &Side<'_>) -> usize {
     let lower = side.text.to_lowercase();
-    let words =
-        tables::of(side.language).map_or(&[][..], |tables| tables.numbers.provisions.relative);
+    let words = side
+        .tables()
+        .map_or(&[][..], |tables| tables.numbers.provisions.relative);
     words.iter().map(|word| lower.matches(word).count()).sum()
 }
 

@@ -1,6 +1,7 @@
 //! Which of the four rules speaks, and of what; all sentences our own.
 
 use super::*;
+use crate::audit::pairwise::MODEL;
 use crate::language::Language;
 
 const EN: Language = Language::ENGLISH;
@@ -9,7 +10,7 @@ const ZH: Language = Language::CHINESE_SIMPLIFIED;
 
 /// The rules that show something, with the words of both sides.
 fn shown(language: Language, source: &str, target: &str) -> Vec<(&'static str, String, String)> {
-    let pair = PairText::new(source, EN, target, language);
+    let pair = PairText::new(source, EN, target, language, &MODEL);
     let words = |text: &str, ranges: &[Range<usize>]| -> String {
         let words: Vec<&str> = ranges.iter().map(|range| &text[range.clone()]).collect();
         words.join("|")

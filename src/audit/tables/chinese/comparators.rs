@@ -1,11 +1,11 @@
 //! Chinese words that bound an amount or a time, Simplified and Traditional.
 
-use crate::audit::comparators::{Class, Comparators, rank};
+use crate::audit::comparators::{Class, Comparators};
 use crate::audit::cues::{Finder, Words};
 use std::sync::LazyLock;
 
 pub(super) static COMPARATORS: Comparators = Comparators {
-    words: LazyLock::new(|| Finder::new(&WORDS, rank)),
+    words: LazyLock::new(|| Finder::new(&WORDS)),
     fillers: &[],
     spaced: false,
     events: EVENTS,

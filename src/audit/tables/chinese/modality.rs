@@ -1,11 +1,11 @@
 //! Chinese modals, Simplified and Traditional.
 
 use crate::audit::cues::{Finder, Words};
-use crate::audit::modality::{Modal, Modality, Negated, Reach, rank};
+use crate::audit::modality::{Modal, Modality, Negated, Reach};
 use std::sync::LazyLock;
 
 pub(super) static MODALITY: Modality = Modality {
-    words: LazyLock::new(|| Finder::new(&WORDS, rank)),
+    words: LazyLock::new(|| Finder::new(&WORDS)),
     negated: Negated {
         after: 0,
         before: 0,

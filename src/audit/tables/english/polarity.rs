@@ -1,11 +1,11 @@
 //! English polarity words.
 
 use crate::audit::cues::{Finder, Words};
-use crate::audit::polarity::{Class, Order, Polarity, rank};
+use crate::audit::polarity::{Class, Order, Polarity};
 use std::sync::LazyLock;
 
 pub(super) static POLARITY: Polarity = Polarity {
-    words: LazyLock::new(|| Finder::new(&WORDS, rank)),
+    words: LazyLock::new(|| Finder::new(&WORDS)),
     bare: Some("not"),
     auxiliaries: &[
         "do", "does", "did", "is", "are", "was", "were", "am", "be", "been", "has", "have", "had",

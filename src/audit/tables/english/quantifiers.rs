@@ -1,11 +1,11 @@
 //! English quantifiers.
 
 use crate::audit::cues::{Finder, Words};
-use crate::audit::quantifiers::{Quantifiers, Quantity, Reach, rank};
+use crate::audit::quantifiers::{Quantifiers, Quantity, Reach};
 use std::sync::LazyLock;
 
 pub(super) static QUANTIFIERS: Quantifiers = Quantifiers {
-    words: LazyLock::new(|| Finder::new(&WORDS, rank)),
+    words: LazyLock::new(|| Finder::new(&WORDS)),
     reach: Reach {
         opposed: 1.0,
         explained: 1.0,

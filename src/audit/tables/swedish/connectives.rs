@@ -1,11 +1,11 @@
 //! Swedish connectives.
 
-use crate::audit::connectives::{Connective, Connectives, Reach, rank};
+use crate::audit::connectives::{Connective, Connectives, Reach};
 use crate::audit::cues::{Finder, Words};
 use std::sync::LazyLock;
 
 pub(super) static CONNECTIVES: Connectives = Connectives {
-    words: LazyLock::new(|| Finder::new(&WORDS, rank)),
+    words: LazyLock::new(|| Finder::new(&WORDS)),
     reach: Reach {
         opposed: 0.15,
         explained: 0.2,

@@ -1,11 +1,11 @@
 //! Swedish polarity words.
 
 use crate::audit::cues::{Finder, Words};
-use crate::audit::polarity::{Class, Order, Polarity, rank};
+use crate::audit::polarity::{Class, Order, Polarity};
 use std::sync::LazyLock;
 
 pub(super) static POLARITY: Polarity = Polarity {
-    words: LazyLock::new(|| Finder::new(&WORDS, rank)),
+    words: LazyLock::new(|| Finder::new(&WORDS)),
     bare: None,
     auxiliaries: &[],
     order: Order::After {

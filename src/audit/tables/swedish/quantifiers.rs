@@ -1,11 +1,11 @@
 //! Swedish quantifiers.
 
 use crate::audit::cues::{Finder, Words};
-use crate::audit::quantifiers::{Quantifiers, Quantity, Reach, rank};
+use crate::audit::quantifiers::{Quantifiers, Quantity, Reach};
 use std::sync::LazyLock;
 
 pub(super) static QUANTIFIERS: Quantifiers = Quantifiers {
-    words: LazyLock::new(|| Finder::new(&WORDS, rank)),
+    words: LazyLock::new(|| Finder::new(&WORDS)),
     reach: Reach {
         opposed: 0.3,
         explained: 0.25,
