@@ -5,7 +5,7 @@
 //! asked for, and kept.
 
 use super::connectives::Connective;
-use super::cues::Cue;
+use super::cues::{self, Cue};
 use super::finding::{Confidence, Severity};
 use super::modality::Modal;
 use super::numbers::compare::Differences;
@@ -39,6 +39,7 @@ pub struct Side<'t> {
     /// The language of the other side: numbers are read as both languages can.
     other: Language,
     tables: Option<&'static Tables>,
+    cue_text: cues::Text<'t>,
     word_count: OnceCell<usize>,
     numbers: OnceCell<Vec<Number>>,
     bounds: OnceCell<Vec<Cue<comparators::Class>>>,
@@ -104,6 +105,7 @@ impl<'t> Side<'t> {
             language,
             other,
             tables: tables::of(language),
+            cue_text: cues::Text::new(text),
             word_count: OnceCell::new(),
             numbers: OnceCell::new(),
             bounds: OnceCell::new(),
@@ -135,32 +137,32 @@ impl<'t> Side<'t> {
     /// The words that bound an amount or a time, in order.
     pub(super) fn bounds(&self) -> &[Cue<comparators::Class>] {
         self.cues(&self.bounds, |tables| {
-            tables.comparators.words.find(self.text)
+            tables.comparators.words.find(&self.cue_text)
         })
     }
 
     /// The words that join items, in order.
     pub(super) fn connectives(&self) -> &[Cue<Connective>] {
         self.cues(&self.connectives, |tables| {
-            tables.connectives.words.find(self.text)
+            tables.connectives.words.find(&self.cue_text)
         })
     }
 
     /// The words that oblige, permit and forbid, in order.
     pub(super) fn modals(&self) -> &[Cue<Modal>] {
-        self.cues(&self.modals, |tables| tables.modality.find(self.text))
+        self.cues(&self.modals, |tables| tables.modality.find(&self.cue_text))
     }
 
     /// The words that say how much, in order.
     pub(super) fn quantifiers(&self) -> &[Cue<Quantity>] {
         self.cues(&self.quantifiers, |tables| {
-            tables.quantifiers.words.find(self.text)
+            tables.quantifiers.words.find(&self.cue_text)
         })
     }
 
     /// The text with the words that deny; `None` in a language without tables.
     pub(super) fn polarity(&self) -> Option<&Reading<'t>> {
-        let read = || Some(Reading::new(self.text, self.tables?.polarity));
+        let read = || Some(Reading::new(&self.cue_text, self.tables?.polarity));
         self.polarity.get_or_init(read).as_ref()
     }
 

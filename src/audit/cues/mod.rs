@@ -7,6 +7,7 @@ mod quotations;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use quotations::quotations;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// The words of one family in one language.
@@ -55,6 +56,29 @@ struct Pattern<C> {
     open_end: bool,
 }
 
+/// A text that cues are looked for in; what of it is quoted is found once for
+/// all families.
+pub(crate) struct Text<'t> {
+    /// The text.
+    pub text: &'t str,
+    quotations: OnceCell<Vec<Range<usize>>>,
+}
+
+impl<'t> Text<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            quotations: OnceCell::new(),
+        }
+    }
+
+    fn is_quoted(&self, range: &Range<usize>) -> bool {
+        let quotations = self.quotations.get_or_init(|| quotations(self.text));
+        let mut quotations = quotations.iter();
+        quotations.any(|quote| quote.start <= range.start && range.end <= quote.end)
+    }
+}
+
 /// A list with its automaton.
 pub(crate) struct Finder<C: 'static> {
     spaced: bool,
@@ -96,14 +120,23 @@ impl<C: CueClass> Finder<C> {
     }
 
     /// The cues of `text` in order.
-    pub(super) fn find(&self, text: &str) -> Vec<Cue<C>> {
+    pub(super) fn find(&self, text: &Text<'_>) -> Vec<Cue<C>> {
         let mut found = self.find_with_traps(text);
         found.retain(|cue| cue.class != C::TRAP);
         found
     }
 
     /// The cues of `text` and the traps that stand between them, in order.
-    pub(super) fn find_with_traps(&self, text: &str) -> Vec<Cue<C>> {
+    pub(super) fn find_with_traps(&self, text: &Text<'_>) -> Vec<Cue<C>> {
+        let mut found = self.without_overlaps(self.hits(text.text));
+        for cue in &mut found {
+            cue.quoted = text.is_quoted(&cue.range);
+        }
+        found
+    }
+
+    /// Every place of a pattern, those that overlap too.
+    fn hits(&self, text: &str) -> Vec<Cue<C>> {
         let mut found: Vec<Cue<C>> = Vec::new();
         for hit in self.automaton.find_overlapping_iter(text) {
             let pattern = &self.patterns[hit.pattern().as_usize()];
@@ -120,16 +153,7 @@ impl<C: CueClass> Finder<C> {
                 });
             }
         }
-        let mut kept = self.without_overlaps(found);
-        if !kept.is_empty() {
-            let quotes = quotations(text);
-            for cue in &mut kept {
-                cue.quoted = quotes
-                    .iter()
-                    .any(|quote| quote.start <= cue.range.start && cue.range.end <= quote.end);
-            }
-        }
-        kept
+        found
     }
 
     fn without_overlaps(&self, mut found: Vec<Cue<C>>) -> Vec<Cue<C>> {
@@ -215,7 +239,7 @@ mod tests {
             patterns: WORDS,
         };
         let finder = Finder::new(&words);
-        let cues = finder.find_with_traps(text);
+        let cues = finder.find_with_traps(&Text::new(text));
         let cue = |cue: &Cue<char>| (cue.class, text[cue.range.clone()].to_owned());
         cues.iter().map(cue).collect()
     }

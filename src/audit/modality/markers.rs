@@ -1,7 +1,7 @@
 //! The words that oblige, permit and forbid.
 
 use crate::audit::contrast::Reach;
-use crate::audit::cues::{Cue, CueClass, Finder};
+use crate::audit::cues::{Cue, CueClass, Finder, Text};
 use std::sync::LazyLock;
 
 /// What a modal says.
@@ -161,8 +161,9 @@ pub(crate) struct Modality {
 
 impl Modality {
     /// The modals of `text` in order, without traps.
-    pub(in crate::audit) fn find(&self, text: &str) -> Vec<Marker> {
+    pub(in crate::audit) fn find(&self, text: &Text<'_>) -> Vec<Marker> {
         let mut markers = self.words.find(text);
+        let text = text.text;
         for at in 0..markers.len() {
             match markers[at].class {
                 Modal::Negator => {

@@ -1,7 +1,7 @@
 //! The words that carry or may carry a negation.
 
 use super::scope::Order;
-use crate::audit::cues::{Cue, CueClass, Finder};
+use crate::audit::cues::{Cue, CueClass, Finder, Text};
 use std::sync::LazyLock;
 
 /// What a marker does to the meaning.
@@ -69,10 +69,10 @@ impl CueClass for Class {
 
 impl Polarity {
     /// The markers of `text` in order, traps among them.
-    pub(super) fn find(&self, text: &str) -> Vec<Marker> {
+    pub(super) fn find(&self, text: &Text<'_>) -> Vec<Marker> {
         let mut markers = self.words.find_with_traps(text);
         if let Some(bare) = self.bare {
-            self.attach(text, bare, &mut markers);
+            self.attach(text.text, bare, &mut markers);
         }
         markers
     }
@@ -122,7 +122,7 @@ mod tests {
         tables::of(language)
             .expect("has tables")
             .polarity
-            .find(text)
+            .find(&Text::new(text))
             .iter()
             .filter(|m| !m.mild)
             .map(|m| m.class)

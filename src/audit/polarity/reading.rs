@@ -1,6 +1,7 @@
 //! One of two texts with the polarity words found in it.
 
 use super::markers::{Class, Marker, Polarity};
+use crate::audit::cues::Text;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -14,7 +15,7 @@ pub(crate) struct Reading<'t> {
 }
 
 impl<'t> Reading<'t> {
-    pub(crate) fn new(text: &'t str, polarity: &'static Polarity) -> Self {
+    pub(crate) fn new(text: &Text<'t>, polarity: &'static Polarity) -> Self {
         let markers = polarity.find(text);
         let negations = markers
             .iter()
@@ -22,7 +23,7 @@ impl<'t> Reading<'t> {
             .map(|marker| marker.range.clone())
             .collect();
         Self {
-            text,
+            text: text.text,
             markers,
             polarity,
             negations,
@@ -35,7 +36,7 @@ impl<'t> Reading<'t> {
         if text == self.text {
             Cow::Borrowed(self)
         } else {
-            Cow::Owned(Reading::new(text, self.polarity))
+            Cow::Owned(Reading::new(&Text::new(text), self.polarity))
         }
     }
 
