@@ -39,6 +39,26 @@ CHINESE_NEGATIONS = [
     ("不应", "应"), ("不再", "再"), ("不要", "要"), ("没有", "有"), ("未能", "能"), ("未经", "经"), ("未", "已"),
     ("不支持", "支持"), ("不需要", "需要"), ("不是", "是"), ("并不", ""), ("不", ""),
 ]  # fmt: skip
+# Verbs that can be negated in place, and how; `{}` is the verb.
+AFFIRMATIVE = {
+    "sv": [
+        (
+            re.compile(
+                r"\b(?:är|var|har|hade|kan|kunde|ska|skall|vill|måste|får|bör|behöver|finns|blir|används|innehåller|visas)\b"
+                r"(?! (?:inte|ej|aldrig|endast|bara)\b)",
+                re.IGNORECASE,
+            ),
+            "{} inte",
+        ),
+        (re.compile(r"\bkommer (?=att\b)", re.IGNORECASE), "{}inte "),
+    ],
+    "zh": [
+        (re.compile("(?<![不是否可])可以|(?<![不机社就还])会(?=[在将被把对向给使导自显提])|(?<![不可只功才])能够?(?=[在将被把对向给使])"), "不{}"),
+        (re.compile("(?<![不并即])将(?=[会在被自使不])"), "{}不"),
+        (re.compile("(?<![不但还就于可总只既凡若要])是(?=[一由在为指])"), "不{}"),
+        (re.compile("(?<![不])(?:需要|支持|包含|包括|使用|允许|提供|适用于)"), "不{}"),
+    ],
+}
 CHINESE_WORDS = re.compile("不同|不仅|不但|不断|不过|未来|不管|不论|不时|不良|不当|不足")
 
 
@@ -74,6 +94,9 @@ def turned(generator, language, english, other):
         denied = deny_english(generator, english)
         if denied is not None:
             yield "E", denied, other
+        denied = deny_other(generator, language, other)
+        if denied is not None:
+            yield "O", english, denied
 
 
 def affirm_english(generator, text):
@@ -96,6 +119,19 @@ def deny_english(generator, text):
         return None
     end = generator.choice(found).end()
     return f"{text[:end]} not{text[end:]}"
+
+
+def deny_other(generator, language, text):
+    """The translation with one of its verbs negated."""
+    places = [
+        (match.start(), match.end(), denied)
+        for plain, denied in AFFIRMATIVE[language]
+        for match in plain.finditer(text)
+    ]
+    if not places:
+        return None
+    start, end, denied = generator.choice(places)
+    return text[:start] + denied.format(text[start:end]) + text[end:]
 
 
 def affirm_other(generator, language, text):

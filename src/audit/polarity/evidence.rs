@@ -5,12 +5,13 @@
 //! negated one, so that a negation which the translation lost and one which it
 //! added are the same question asked from either side.
 
+use super::explained::{self, Unpaired};
 use super::predicate;
 use super::reading::Reading;
 use crate::align::weighted_length;
 use crate::audit::cues::Cue;
 use crate::embed::StaticModel;
-use std::fmt::{Arguments, Write};
+use std::fmt::{self, Arguments, Write};
 use std::ops::Range;
 
 /// Calls `each` with the name of every observation but those that need word
@@ -27,13 +28,21 @@ pub(super) fn observe(
         let _ = name.write_fmt(arguments);
         each(&name)
     };
+    let places = Places::new(negated, other);
     shape(negated, other, &mut say)
-        && markers(negated, other, &mut say)
-        && words(other.text, other.spaced(), usize::MAX, |word| {
+        && unpaired(negated, other, &places, &mut say)
+        && markers(negated, other, &places, &mut say)
+        && words(other.text, other.spaced(), usize::MAX, |word, at| {
+            if places.is_far(places.from_there(at)) {
+                return say(format_args!("far* {word}"));
+            }
             say(format_args!("there* {word}"))
                 && (!other.spaced() || say(format_args!("there^ {}", beginning(word))))
         })
-        && words(negated.text, negated.spaced(), usize::MAX, |word| {
+        && words(negated.text, negated.spaced(), usize::MAX, |word, at| {
+            if places.is_far(places.from_here(at)) {
+                return say(format_args!("off* {word}"));
+            }
             say(format_args!("here* {word}"))
         })
 }
@@ -81,23 +90,120 @@ fn shape(
         && (!negated.text.trim_end().ends_with(['?', '？']) || say(format_args!("asks")))
 }
 
+/// Weighted characters up to which a text says one thing.
+pub(super) const SHORT: f32 = 60.0;
+
+/// Where the negations of one text stand, and where they would in the other:
+/// translations keep the order of what they say, roughly.
+struct Places {
+    /// As shares of the text.
+    negations: Vec<f32>,
+    /// Bytes of the two texts.
+    here: usize,
+    there: usize,
+    /// Weighted length of the negated text.
+    length: f32,
+}
+
+impl Places {
+    fn new(negated: &Reading<'_>, other: &Reading<'_>) -> Self {
+        let here = negated.text.len().max(1);
+        let middle = |place: &Range<usize>| (place.start + place.end) as f32 / 2.0 / here as f32;
+        Self {
+            negations: negated.negations().iter().map(middle).collect(),
+            here,
+            there: other.text.len().max(1),
+            length: weighted_length(negated.text),
+        }
+    }
+
+    /// Share of the text from byte `at` of the negated text to the next negation.
+    fn from_here(&self, at: usize) -> f32 {
+        self.gap(at as f32 / self.here as f32)
+    }
+
+    /// The same from byte `at` of the other text to where the negation would stand.
+    fn from_there(&self, at: usize) -> f32 {
+        self.gap(at as f32 / self.there as f32)
+    }
+
+    fn gap(&self, place: f32) -> f32 {
+        let gaps = self.negations.iter().map(|own| (own - place).abs());
+        gaps.fold(f32::INFINITY, f32::min)
+    }
+
+    /// Whether a gap is too wide for a word to be about the same statement.
+    fn is_far(&self, gap: f32) -> bool {
+        /// Weighted characters, and share of the text; both must be exceeded.
+        const FAR: (f32, f32) = (70.0, 0.3);
+        gap * self.length > FAR.0 && gap > FAR.1
+    }
+
+    /// A gap as a name: in sixths of the text, short texts apart.
+    fn name(&self, gap: f32) -> GapName {
+        GapName {
+            sixths: (gap * 6.0).min(4.0) as u8,
+            short: self.length <= SHORT,
+        }
+    }
+}
+
+/// How far a word stands from a negation, for the name of an observation.
+struct GapName {
+    sixths: u8,
+    short: bool,
+}
+
+impl fmt::Display for GapName {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let length = if self.short { "short" } else { "long" };
+        write!(to, "{}/6 {length}", self.sixths)
+    }
+}
+
+/// Words that may explain or undo a negation and that no word of their class on
+/// the other side translates, by class and distance.
+fn unpaired(
+    negated: &Reading<'_>,
+    other: &Reading<'_>,
+    places: &Places,
+    say: &mut impl FnMut(Arguments<'_>) -> bool,
+) -> bool {
+    let Unpaired { carried, undoing } = explained::unpaired(negated, other);
+    carried.iter().all(|marker| {
+        let gap = places.name(places.from_there(marker.range.start));
+        say(format_args!("carried {:?} {gap}", marker.class))
+    }) && undoing.iter().all(|marker| {
+        let gap = places.name(places.from_here(marker.range.start));
+        say(format_args!("undoing {:?} {gap}", marker.class))
+    })
+}
+
 /// The polarity words of both texts, and what follows a negation.
 fn markers(
     negated: &Reading<'_>,
     other: &Reading<'_>,
+    places: &Places,
     say: &mut impl FnMut(Arguments<'_>) -> bool,
 ) -> bool {
     let written = |text: &str, marker: &Cue<_>| text[marker.range.clone()].to_lowercase();
     negated
         .restrictions()
         .all(|marker| say(format_args!("here {}", written(negated.text, marker))))
-        && other
-            .signs()
-            .all(|marker| say(format_args!("there {}", written(other.text, marker))))
+        && other.signs().all(|marker| {
+            let word = written(other.text, marker);
+            if places.is_far(places.from_there(marker.range.start)) {
+                return say(format_args!("far {word}"));
+            }
+            say(format_args!("there {word}"))
+        })
         && negated.negations().iter().all(|negation| {
-            words(&negated.text[negation.end..], negated.spaced(), 1, |word| {
-                say(format_args!("follows {word}"))
-            })
+            words(
+                &negated.text[negation.end..],
+                negated.spaced(),
+                1,
+                |word, _| say(format_args!("follows {word}")),
+            )
         })
 }
 
@@ -110,31 +216,46 @@ fn beginning(word: &str) -> &str {
     &word[..end]
 }
 
-/// The beginnings of the first `limit` words of `text`, lower case; where words
-/// are not set off, its pairs of neighbouring characters. Stops when `each` says so.
-fn words(text: &str, spaced: bool, limit: usize, mut each: impl FnMut(&str) -> bool) -> bool {
+/// The beginnings of the first `limit` words of `text`, lower case, and the bytes
+/// before them; where words are not set off, its pairs of neighbouring
+/// characters. Stops when `each` says so.
+fn words(
+    text: &str,
+    spaced: bool,
+    limit: usize,
+    mut each: impl FnMut(&str, usize) -> bool,
+) -> bool {
     let mut word = String::new();
     if spaced {
-        let parts = text.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’');
-        return parts
-            .filter(|part| !part.is_empty())
+        let mut next = 0;
+        let parts = text.split_inclusive(|c: char| !c.is_alphabetic() && c != '\'' && c != '’');
+        let placed = parts.map(|part| {
+            let at = next;
+            next += part.len();
+            (
+                part.trim_end_matches(|c: char| !c.is_alphabetic() && c != '\'' && c != '’'),
+                at,
+            )
+        });
+        return placed
+            .filter(|(part, _)| !part.is_empty())
             .take(limit)
-            .all(|part| {
+            .all(|(part, at)| {
                 word.clear();
                 word.extend(part.chars().take(STEM).flat_map(char::to_lowercase));
-                each(&word)
+                each(&word, at)
             });
     }
     let is_written = |c: char| c.is_alphabetic() && !c.is_ascii();
     let next = text.chars().skip(1);
     let pairs = text
-        .chars()
+        .char_indices()
         .zip(next)
-        .filter(|(a, b)| is_written(*a) && is_written(*b));
-    pairs.take(limit).all(|(a, b)| {
+        .filter(|((_, a), b)| is_written(*a) && is_written(*b));
+    pairs.take(limit).all(|((at, a), b)| {
         word.clear();
         word.extend([a, b]);
-        each(&word)
+        each(&word, at)
     })
 }
 
@@ -144,7 +265,7 @@ mod tests {
 
     fn listed(text: &str, spaced: bool, limit: usize) -> Vec<String> {
         let mut found = Vec::new();
-        words(text, spaced, limit, |word| {
+        words(text, spaced, limit, |word, _| {
             found.push(word.to_owned());
             true
         });

@@ -1,9 +1,10 @@
 //! Words that can stand for a negation, or undo one, and that nothing else in
 //! the pair accounts for.
 //!
-//! The weights know what is usual; a rare word that the language's table names
-//! (*slipper*, 嚴禁) they cannot know. So knowledge has the last word: a
-//! negation that such a word may explain is never reported as certain.
+//! The weights know what is usual and, by class and distance, what such words
+//! are worth; of a rare one (*slipper*, 嚴禁) they know no more. So knowledge has
+//! the last word in a short sentence, and a negation that such a word may
+//! explain is never reported as certain.
 
 use super::markers::{Class, Marker};
 use super::reading::Reading;
@@ -20,30 +21,46 @@ pub(super) struct Explained {
     pub carried: bool,
 }
 
-/// Looks for what explains that `other` denies less than `negated`, after words
-/// that translate each other have been paired off by class.
+/// Words that no word of their class on the other side translates.
+pub(super) struct Unpaired<'r> {
+    /// Words of the text that denies less, which may carry a negation.
+    pub carried: Vec<&'r Marker>,
+    /// Words of the text that denies more, which may cancel its negation.
+    pub undoing: Vec<&'r Marker>,
+}
+
+/// What is left when words that translate each other have been paired off by class.
+pub(super) fn unpaired<'r>(negated: &'r Reading<'_>, other: &'r Reading<'_>) -> Unpaired<'r> {
+    let mut carried: Vec<&Marker> = other.restrictions().filter(is_other).collect();
+    let mut undoing = Vec::new();
+    for marker in negated.restrictions().filter(is_other) {
+        match carried.iter().position(|known| known.class == marker.class) {
+            Some(index) if pairs(marker) => {
+                carried.swap_remove(index);
+            }
+            None if undoes(marker) => undoing.push(marker),
+            _ => {}
+        }
+    }
+    Unpaired { carried, undoing }
+}
+
+/// Looks for what explains that `other` denies less than `negated`.
 pub(super) fn explained(
     negated: &Reading<'_>,
     other: &Reading<'_>,
     weights: &Weights,
 ) -> Explained {
-    let mut free: Vec<&Marker> = other.restrictions().filter(is_other).collect();
-    let mut undone = false;
-    for marker in negated.restrictions().filter(is_other) {
-        match free.iter().position(|known| known.class == marker.class) {
-            Some(index) if pairs(marker) => {
-                free.swap_remove(index);
-            }
-            None if undoes(marker) && explains(weights, "here", negated.text, marker) => {
-                undone = true;
-            }
-            _ => {}
-        }
+    let unpaired = unpaired(negated, other);
+    let any = |markers: &[&Marker], side: &str, text: &str| {
+        markers
+            .iter()
+            .any(|marker| explains(weights, side, text, marker))
+    };
+    Explained {
+        undone: any(&unpaired.undoing, "here", negated.text),
+        carried: any(&unpaired.carried, "there", other.text),
     }
-    let carried = free
-        .iter()
-        .any(|marker| explains(weights, "there", other.text, marker));
-    Explained { undone, carried }
 }
 
 fn is_other(marker: &&Marker) -> bool {

@@ -174,9 +174,13 @@ fn denied_alone(
     let explained = undone || (carried && affirmed.is_none());
     // Beside a negation of its own the original words another one freely.
     let unsure = direction == Direction::Added && other.denials() > 0;
-    let confidence = if explained || unsure || negated.asks_for_agreement() {
+    // In a short sentence what explains is about the one thing said; in a longer
+    // one the weights tell by its place, and it only keeps the mismatch from
+    // being certain.
+    let settled = explained && crate::align::weighted_length(negated.text) <= evidence::SHORT;
+    let confidence = if settled || unsure || negated.asks_for_agreement() {
         Confidence::Low
-    } else if value >= weights.certain {
+    } else if value >= weights.certain && !explained {
         Confidence::High
     } else if unanswered || value >= weights.reported {
         Confidence::Medium
