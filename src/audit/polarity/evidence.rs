@@ -6,12 +6,13 @@
 //! added are the same question asked from either side.
 
 use super::explained::{self, Unpaired};
+use super::places::Places;
 use super::predicate;
 use super::reading::Reading;
 use crate::align::weighted_length;
 use crate::audit::cues::Cue;
 use crate::embed::StaticModel;
-use std::fmt::{self, Arguments, Write};
+use std::fmt::{Arguments, Write};
 use std::ops::Range;
 
 /// Calls `each` with the name of every observation but those that need word
@@ -31,7 +32,7 @@ pub(super) fn observe(
     let places = Places::new(negated, other);
     shape(negated, other, &mut say)
         && unpaired(negated, other, &places, &mut say)
-        && markers(negated, other, &places, &mut say)
+        && markers(negated, other, &mut say)
         && words(other.text, other.spaced(), usize::MAX, |word, at| {
             if places.is_far(places.from_there(at)) {
                 return say(format_args!("far* {word}"));
@@ -90,77 +91,6 @@ fn shape(
         && (!negated.text.trim_end().ends_with(['?', '？']) || say(format_args!("asks")))
 }
 
-/// Weighted characters up to which a text says one thing.
-pub(super) const SHORT: f32 = 60.0;
-
-/// Where the negations of one text stand, and where they would in the other:
-/// translations keep the order of what they say, roughly.
-struct Places {
-    /// As shares of the text.
-    negations: Vec<f32>,
-    /// Bytes of the two texts.
-    here: usize,
-    there: usize,
-    /// Weighted length of the negated text.
-    length: f32,
-}
-
-impl Places {
-    fn new(negated: &Reading<'_>, other: &Reading<'_>) -> Self {
-        let here = negated.text.len().max(1);
-        let middle = |place: &Range<usize>| (place.start + place.end) as f32 / 2.0 / here as f32;
-        Self {
-            negations: negated.negations().iter().map(middle).collect(),
-            here,
-            there: other.text.len().max(1),
-            length: weighted_length(negated.text),
-        }
-    }
-
-    /// Share of the text from byte `at` of the negated text to the next negation.
-    fn from_here(&self, at: usize) -> f32 {
-        self.gap(at as f32 / self.here as f32)
-    }
-
-    /// The same from byte `at` of the other text to where the negation would stand.
-    fn from_there(&self, at: usize) -> f32 {
-        self.gap(at as f32 / self.there as f32)
-    }
-
-    fn gap(&self, place: f32) -> f32 {
-        let gaps = self.negations.iter().map(|own| (own - place).abs());
-        gaps.fold(f32::INFINITY, f32::min)
-    }
-
-    /// Whether a gap is too wide for a word to be about the same statement.
-    fn is_far(&self, gap: f32) -> bool {
-        /// Weighted characters, and share of the text; both must be exceeded.
-        const FAR: (f32, f32) = (70.0, 0.3);
-        gap * self.length > FAR.0 && gap > FAR.1
-    }
-
-    /// A gap as a name: in sixths of the text, short texts apart.
-    fn name(&self, gap: f32) -> GapName {
-        GapName {
-            sixths: (gap * 6.0).min(4.0) as u8,
-            short: self.length <= SHORT,
-        }
-    }
-}
-
-/// How far a word stands from a negation, for the name of an observation.
-struct GapName {
-    sixths: u8,
-    short: bool,
-}
-
-impl fmt::Display for GapName {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let length = if self.short { "short" } else { "long" };
-        write!(to, "{}/6 {length}", self.sixths)
-    }
-}
-
 /// Words that may explain or undo a negation and that no word of their class on
 /// the other side translates, by class and distance.
 fn unpaired(
@@ -183,20 +113,15 @@ fn unpaired(
 fn markers(
     negated: &Reading<'_>,
     other: &Reading<'_>,
-    places: &Places,
     say: &mut impl FnMut(Arguments<'_>) -> bool,
 ) -> bool {
     let written = |text: &str, marker: &Cue<_>| text[marker.range.clone()].to_lowercase();
     negated
         .restrictions()
         .all(|marker| say(format_args!("here {}", written(negated.text, marker))))
-        && other.signs().all(|marker| {
-            let word = written(other.text, marker);
-            if places.is_far(places.from_there(marker.range.start)) {
-                return say(format_args!("far {word}"));
-            }
-            say(format_args!("there {word}"))
-        })
+        && other
+            .signs()
+            .all(|marker| say(format_args!("there {}", written(other.text, marker))))
         && negated.negations().iter().all(|negation| {
             words(
                 &negated.text[negation.end..],

@@ -3,22 +3,24 @@
 //!
 //! The weights know what is usual and, by class and distance, what such words
 //! are worth; of a rare one (*slipper*, 嚴禁) they know no more. So knowledge has
-//! the last word in a short sentence, and a negation that such a word may
+//! the last word in a short sentence and close to the negation, and a negation that such a word may
 //! explain is never reported as certain.
 
 use super::markers::{Class, Marker};
+use super::places::Places;
 use super::reading::Reading;
 use super::weights::Weights;
 
 /// A word whose learned weight lies above this does not explain a negation.
 const EXPLAINS: f32 = -0.25;
 
-/// Whether words may explain why one text denies less than the other.
+/// Whether words may explain why one text denies less than the other, as the
+/// weighted characters from the negation to the nearest of them.
 pub(super) struct Explained {
     /// A word of the text that denies more may cancel its negation.
-    pub undone: bool,
+    pub undone: Option<f32>,
     /// A word of the other text may carry the negation.
-    pub carried: bool,
+    pub carried: Option<f32>,
 }
 
 /// Words that no word of their class on the other side translates.
@@ -50,17 +52,20 @@ pub(super) fn explained(
     negated: &Reading<'_>,
     other: &Reading<'_>,
     weights: &Weights,
+    places: &Places,
 ) -> Explained {
-    let unpaired = unpaired(negated, other);
-    let any = |markers: &[&Marker], side: &str, text: &str| {
-        markers
-            .iter()
-            .any(|marker| explains(weights, side, text, marker))
-    };
-    Explained {
-        undone: any(&unpaired.undoing, "here", negated.text),
-        carried: any(&unpaired.carried, "there", other.text),
-    }
+    let Unpaired { carried, undoing } = unpaired(negated, other);
+    let undone = undoing
+        .iter()
+        .filter(|marker| explains(weights, "here", negated.text, marker))
+        .map(|marker| places.distance(places.from_here(marker.range.start)))
+        .min_by(f32::total_cmp);
+    let carried = carried
+        .iter()
+        .filter(|marker| explains(weights, "there", other.text, marker))
+        .map(|marker| places.distance(places.from_there(marker.range.start)))
+        .min_by(f32::total_cmp);
+    Explained { undone, carried }
 }
 
 fn is_other(marker: &&Marker) -> bool {

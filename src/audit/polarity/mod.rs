@@ -11,6 +11,7 @@
 mod evidence;
 mod explained;
 mod markers;
+mod places;
 mod predicate;
 mod reading;
 mod scope;
@@ -27,6 +28,7 @@ use crate::audit::pairwise::{PairText, shift};
 use crate::audit::sentences;
 use crate::embed::StaticModel;
 use explained::{Explained, explained};
+use places::Places;
 use std::borrow::Cow;
 use std::ops::Range;
 use weights::{Score, Weights};
@@ -149,6 +151,9 @@ fn plain<'t>(reading: &Reading<'t>, model: &StaticModel) -> Cow<'t, str> {
     }
 }
 
+/// Weighted characters between a negation and a word that settles what becomes of it.
+const CLOSE: f32 = 12.0;
+
 /// The negations of `negated` that `other` says nothing of, as a mismatch in
 /// `direction`.
 fn denied_alone(
@@ -166,21 +171,25 @@ fn denied_alone(
         return None;
     }
     let Score { value, affirmed } = weights.score(negated, other, model)?;
-    let Explained { undone, carried } = explained(negated, other, weights);
+    let places = Places::new(negated, other);
+    let Explained { undone, carried } = explained(negated, other, weights, &places);
     // Where no word at all can stand for a lost negation, suspicion is enough.
-    let unanswered = direction == Direction::Dropped && other.denials() == 0 && !undone && !carried;
+    let unanswered = direction == Direction::Dropped
+        && other.denials() == 0
+        && undone.is_none()
+        && carried.is_none();
     // Where the other text affirms the negated predicate, with no polarity word
     // near, its words elsewhere explain nothing.
-    let explained = undone || (carried && affirmed.is_none());
+    let carried = carried.filter(|_| affirmed.is_none());
+    let explained = undone.into_iter().chain(carried).min_by(f32::total_cmp);
+    // In a short sentence what explains is about the one thing said, and so is
+    // what stands close; of the rest the weights tell by its place.
+    let settled = explained.is_some_and(|distance| places.is_short() || distance <= CLOSE);
     // Beside a negation of its own the original words another one freely.
     let unsure = direction == Direction::Added && other.denials() > 0;
-    // In a short sentence what explains is about the one thing said; in a longer
-    // one the weights tell by its place, and it only keeps the mismatch from
-    // being certain.
-    let settled = explained && crate::align::weighted_length(negated.text) <= evidence::SHORT;
     let confidence = if settled || unsure || negated.asks_for_agreement() {
         Confidence::Low
-    } else if value >= weights.certain && !explained {
+    } else if value >= weights.certain && explained.is_none() {
         Confidence::High
     } else if unanswered || value >= weights.reported {
         Confidence::Medium
