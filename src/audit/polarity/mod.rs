@@ -187,7 +187,9 @@ fn denied_alone(
     let settled = explained.is_some_and(|distance| places.is_short() || distance <= CLOSE);
     // Beside a negation of its own the original words another one freely.
     let unsure = direction == Direction::Added && other.denials() > 0;
-    let confidence = if settled || unsure || negated.asks_for_agreement() {
+    // As many negative words on the other side are no sign of a lost one.
+    let balanced = other.denials() >= negated.denials();
+    let confidence = if settled || unsure || balanced || negated.asks_for_agreement() {
         Confidence::Low
     } else if value >= weights.certain && explained.is_none() {
         Confidence::High
