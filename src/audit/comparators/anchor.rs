@@ -76,7 +76,26 @@ impl<'s> Bounds<'s> {
                 Class::Age | Class::Trap => {}
             }
         }
+        read.join_closers(language);
         Some(read)
+    }
+
+    /// Gives the number before a closing word to the bound that opens the phrase.
+    fn join_closers(&mut self, language: &Comparators) {
+        for at in 1..self.found.len() {
+            let (opening, closing) = (&self.found[at - 1], &self.found[at]);
+            let word = &self.text[closing.word.clone()];
+            let frames = language.closers.contains(&word)
+                && opening.number.is_none()
+                && opening.bound.kind == Kind::Amount
+                && opening.bound.stands == Stands::Before
+                && within(&closing.word, &self.stretch(&opening.word));
+            if frames {
+                self.found[at - 1].number = closing.number;
+                self.found[at].number = None;
+                self.found[at].weak = true;
+            }
+        }
     }
 
     /// "30 and under" bounds what stands before it, "over 30 and under 50" what follows.
@@ -117,10 +136,16 @@ impl<'s> Bounds<'s> {
     ) {
         // On its own a preposition of place or date says nothing, nor does a mild word.
         let alone = match bound.kind {
-            Kind::Amount => !cue.mild && bound.stands == Stands::Before,
+            Kind::Amount | Kind::Old | Kind::Further => !cue.mild,
             Kind::Time => true,
-            Kind::Place | Kind::Date | Kind::Reached | Kind::Old => false,
+            Kind::Place | Kind::Date | Kind::Reached => false,
         };
+        let further = bound.kind == Kind::Amount && bound.stands == Stands::After;
+        let kind = match bound.kind {
+            Kind::Amount if further && number.is_none() => Kind::Further,
+            kind => kind,
+        };
+        let bound = Bound { kind, ..bound };
         if number.is_some() || alone {
             self.found.push(Found {
                 bound,
@@ -164,7 +189,7 @@ impl<'s> Bounds<'s> {
             Stands::After => self.numbers[number].range.end..cue.range.start,
         };
         let nearer = cues.iter().any(|other| {
-            matches!(other.class, Class::Bound(_))
+            matches!(other.class, Class::Bound(_) | Class::Hint(_))
                 && gap.start <= other.range.start
                 && other.range.end <= gap.end
         });
@@ -353,11 +378,11 @@ fn can_bound(bound: Bound, mild: bool, number: &Number, persons: bool) -> bool {
     let hint = number.weight == Weight::Hint;
     let dates = matches!(number.value, Value::Date(..) | Value::Clock { .. });
     match bound.kind {
-        Kind::Amount => !dates && (!hint || lasts || bound.edge != Edge::Open),
+        Kind::Amount | Kind::Further => !dates && (!hint || lasts || bound.edge != Edge::Open),
         Kind::Place => !hint && !dates && (!mild || !lasts || persons || is_young(number)),
         Kind::Time => dates || (lasts && bound.end == End::Low),
         Kind::Date => dates,
-        Kind::Reached => !hint && !dates,
+        Kind::Reached => (!hint || lasts) && !dates,
         Kind::Old => !hint && !dates && matches!(number.value, Value::Quantity(_)),
     }
 }

@@ -27,6 +27,8 @@ pub(crate) enum Modal {
     Possible,
     /// A prohibition: *must not*, *får inte*, 不得.
     Forbidden,
+    /// Advice against: *should not*, *bör inte*.
+    Discouraged,
     /// An inability or a prohibition: *cannot*, *kan inte*, 无法.
     Unable,
     /// No obligation: *need not*, *behöver inte*, 无须.
@@ -58,11 +60,13 @@ impl Modal {
             self,
             Modal::Obliged
                 | Modal::Ordered
+                | Modal::Needed
                 | Modal::Advised
                 | Modal::Allowed
                 | Modal::Open
                 | Modal::Able
                 | Modal::Forbidden
+                | Modal::Discouraged
                 | Modal::Unable
                 | Modal::Excused
         )
@@ -75,16 +79,25 @@ impl Modal {
             Obliged => &[Obliged, Ordered, Needed, Meant],
             Ordered => &[Ordered, Needed, Meant, Advised, Intended],
             Needed => &[Needed, Meant, Advised, Excused],
-            Meant => &[Meant, Advised, Intended, Able, Open],
+            Meant => &[Meant, Advised, Intended],
             Advised => &[Advised],
             Allowed | Open | Able => &[Allowed, Open, Able, Possible],
             Possible => &[Possible, Intended],
             Forbidden | Unable => &[Forbidden, Unable],
+            Discouraged => &[Discouraged, Forbidden, Unable, Excused],
             Excused => &[Excused],
             Intended => &[Intended],
             // A limited permission obliges and forbids.
             Limited => return !matches!(other, Trap | Purpose),
-            Negator | Negative => &[Forbidden, Unable, Excused, Negator, Negative, Condition],
+            Negator | Negative => &[
+                Forbidden,
+                Discouraged,
+                Unable,
+                Excused,
+                Negator,
+                Negative,
+                Condition,
+            ],
             Condition => &[Condition, Negator, Negative],
             Purpose | Trap => &[],
         };
@@ -97,9 +110,11 @@ impl Modal {
         let others: &[Modal] = match self {
             Obliged => &[Allowed, Able, Advised],
             Ordered => &[Allowed, Able],
-            Advised => &[Obliged],
+            Needed => &[Allowed, Able],
+            Advised => &[Obliged, Allowed, Able],
             Allowed | Open | Able => &[Obliged, Ordered],
             Forbidden => &[Excused, Able, Allowed],
+            Discouraged => &[Able, Allowed],
             Unable => &[Excused],
             Excused => &[Forbidden],
             _ => &[],
@@ -126,6 +141,7 @@ impl Modal {
             Open | Able => "a permission or possibility",
             Possible => "a possibility",
             Forbidden => "a prohibition",
+            Discouraged => "advice against something",
             Unable => "an impossibility",
             Excused => "no obligation",
             Intended => "a future",

@@ -9,6 +9,7 @@
 mod calendar;
 pub(super) mod compare;
 mod counted;
+mod currency;
 mod digits;
 mod index;
 mod numeral;
@@ -20,6 +21,7 @@ pub(super) mod table;
 mod tests;
 mod unit;
 
+pub(crate) use currency::Money;
 pub use unit::{Currencies, Unit};
 
 use crate::language::Language;

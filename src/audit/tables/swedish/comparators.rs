@@ -12,6 +12,7 @@ pub(super) static COMPARATORS: Comparators = Comparators {
     ],
     spaced: true,
     events: &[],
+    closers: &[],
     loosens: &[],
 };
 
@@ -60,11 +61,11 @@ const WORDS: Words<Class> = Words {
         ]),
         (Class::OR_MORE, &[
             "eller mer", "eller fler", "eller flera", "eller mera", "eller högre", "eller större", "eller längre",
-            "eller senare", "eller nyare", "eller över", "eller däröver", "eller uppåt", "och högre", "och senare",
+            "eller senare", "eller nyare", "~eller över", "eller däröver", "~eller uppåt", "och högre", "och senare",
             "och nyare", "~eller därutöver", "~och över", "~och uppåt",
         ]),
         (Class::OR_LESS, &[
-            "eller mindre", "eller färre", "eller lägre", "eller kortare", "eller tidigare", "eller under",
+            "eller mindre", "eller färre", "eller lägre", "eller kortare", "eller tidigare", "~eller under",
             "eller därunder", "och lägre", "och tidigare", "och nedåt", "~och under",
         ]),
         (Class::OLDER_THAN, &[
@@ -113,7 +114,7 @@ const WORDS: Words<Class> = Words {
             "~vuxna", "~vuxen", "~person", "~personer",
         ]),
         (Class::Trap, &[
-            "efter hand", "efter behov", "söka efter", "sök efter", "söker efter", "sökning efter", "sökningen efter",
+            "förr eller senare", "en eller flera", "ett eller flera", "noll eller flera", "efter hand", "efter behov", "söka efter", "sök efter", "söker efter", "sökning efter", "sökningen efter",
             "letar efter", "leta efter", "fråga efter", "frågar efter", "sortera efter", "sorterar efter",
             "sorterad efter", "sorterade efter", "sorteras efter", "gruppera efter", "grupperade efter", "filtrera efter",
             "filtrerar efter", "filtrering efter", "filtrerade efter", "filtreras efter", "ordnade efter", "ordnad efter",
