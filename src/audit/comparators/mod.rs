@@ -122,8 +122,15 @@ fn is_negation(source: (&Bounds<'_>, &Found), target: (&Bounds<'_>, &Found)) -> 
     let directly = |(side, found): (&Bounds<'_>, &Found)| side.is_negated_directly(found);
     let loose = |found: &Found| found.bound.edge == Edge::Open || found.bound.kind == Kind::Reached;
     if loose(source.1) || loose(target.1) {
-        // What is not done within 30 days is not done after them.
-        return source.0.is_turned(source.1) != target.0.is_turned(target.1);
+        let turned = (source.0.is_turned(source.1), target.0.is_turned(target.1));
+        // "Not within 30 days" is "after 30 days", but not "not after 30 days"; "not within"
+        // and "not for more than" say the same.
+        let after = target.1.bound.kind == Kind::Time && source.1.bound.kind == Kind::Amount;
+        return if after {
+            turned.0 != turned.1
+        } else {
+            turned.0 || turned.1
+        };
     }
     match (source.1.bound.edge, target.1.bound.edge) {
         (Edge::Inclusive, Edge::Inclusive) => false,

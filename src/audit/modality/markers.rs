@@ -23,6 +23,8 @@ pub(crate) enum Modal {
     Open,
     /// An ability or a permission: *can*, *kan*, 可以.
     Able,
+    /// A permission, a possibility or gentle advice: 可以.
+    Suited,
     /// A possibility: *might*, *kanske*, 可能.
     Possible,
     /// A prohibition: *must not*, *får inte*, 不得.
@@ -81,7 +83,7 @@ impl Modal {
             Needed => &[Needed, Meant, Advised, Excused],
             Meant => &[Meant, Advised, Intended],
             Advised => &[Advised],
-            Allowed | Open | Able => &[Allowed, Open, Able, Possible],
+            Allowed | Open | Able | Suited => &[Allowed, Open, Able, Suited, Possible],
             Possible => &[Possible, Intended],
             Forbidden | Unable => &[Forbidden, Unable],
             Discouraged => &[Discouraged, Forbidden, Unable, Excused],
@@ -108,12 +110,11 @@ impl Modal {
     pub(super) fn contradicts(self, other: Modal) -> bool {
         use Modal::*;
         let others: &[Modal] = match self {
-            Obliged => &[Allowed, Able, Advised],
-            Ordered => &[Allowed, Able],
-            Needed => &[Allowed, Able],
+            Obliged => &[Allowed, Able, Suited, Advised],
+            Ordered | Needed => &[Allowed, Able, Suited],
             Advised => &[Obliged, Allowed, Able],
             Allowed | Open | Able => &[Obliged, Ordered],
-            Forbidden => &[Excused, Able, Allowed],
+            Forbidden => &[Excused, Able, Allowed, Suited],
             Discouraged => &[Able, Allowed],
             Unable => &[Excused],
             Excused => &[Forbidden],
@@ -128,7 +129,10 @@ impl Modal {
     }
 
     fn permits(self) -> bool {
-        matches!(self, Modal::Allowed | Modal::Open | Modal::Able)
+        matches!(
+            self,
+            Modal::Allowed | Modal::Open | Modal::Able | Modal::Suited
+        )
     }
 
     /// What it says, for messages.
@@ -138,7 +142,7 @@ impl Modal {
             Obliged | Ordered | Needed | Meant => "an obligation",
             Advised => "a recommendation",
             Allowed => "a permission",
-            Open | Able => "a permission or possibility",
+            Open | Able | Suited => "a permission or possibility",
             Possible => "a possibility",
             Forbidden => "a prohibition",
             Discouraged => "advice against something",

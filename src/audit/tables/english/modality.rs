@@ -52,7 +52,7 @@ const WORDS: Words<Modal> = Words {
         ]),
         (Modal::Open, &["may"]),
         (Modal::Able, &[
-            "can", "could", "~able", "~enabl-", "~possib-", "~abilit-", "~capab-", "~option-",
+            "can", "~could", "~able", "~enabl-", "~possib-", "~abilit-", "~capab-", "~option-",
             "~available", "~opportun-",
             "~facilitat-", "~empower-", "~accessib-",
         ]),

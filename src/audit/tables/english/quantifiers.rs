@@ -27,14 +27,14 @@ const WORDS: Words<Quantity> = Words {
             "~multiple", "~selected", "~specific", "~specified", "~something", "~someone", "~sometimes", "~particular", "~a couple", "~few",
             "~portion", "~section", "~sections", "~one of", "~one or more", "~given",
         ]),
-        (Quantity::Most, &["most"]),
+        (Quantity::Most, &["most", "almost all", "nearly all", "virtually all", "practically all", "almost every", "nearly every"]),
         (Quantity::OnlyThen, &[
             "only if", "only when", "only after", "only once", "only then", "only until", "only in case",
             "only because", "only as",
         ]),
         (Quantity::Also, &[
             "~also", "~too", "~even", "~additional-", "~as well", "~further", "~furthermore", "~moreover",
-            "~in addition", "~another", "~besides", "~still", "~yet", "~likewise", "~similarly", "~or", 
+            "~in addition", "~another", "~besides", "~still", "~yet", "~likewise", "~same", "~similarly", "~or", 
         ]),
         (Quantity::Only, &["only", "solely", "exclusively", "~just", "~merely", "~simply", "~alone", "~sole", "~exclusive", "~limited", "~limit-", "~restrict-", "~purely"]),
         (Quantity::Except, &["except", "excepting", "apart from", "with the exception of", "excluding", "~other than", "~exclud-", "~exception-", "~exempt-", "~in addition to"]),

@@ -92,13 +92,13 @@ const WORDS: Words<Class> = Words {
             "fram till", "fram tills", "tills", "förrän", "till dess att",
         ]),
         (Class::HINT_HIGH, &[
-            "dessförinnan", "innan dess", "i förväg", "inför", "på förhand", "förut",
+            "dessförinnan", "innan dess", "i förväg", "inför", "på förhand", "förut", "tidigare", "föregående", "redan",
         ]),
         (Class::AFTER, &[
             "efter", "senare än", "tidigast", "från och med", "fr.o.m", "fr o m", "inte tidigare än",
         ]),
         (Class::HINT_LOW, &[
-            "därefter", "efteråt", "varefter", "härefter", "hädanefter", "påföljande",
+            "därefter", "efteråt", "varefter", "härefter", "hädanefter", "påföljande", "senare", "sedan", "nästa", "följande",
         ]),
         (Class::BY, &[
             "till och med", "t.o.m", "t o m",
@@ -126,7 +126,8 @@ const WORDS: Words<Class> = Words {
             "senast besökta", "senast skapade", "senast inloggad", "senast registrerade", "inte minst",
             "till att börja med", "det senaste", "den senaste", "de senaste", "senaste", "största delen",
             "högsta domstolen", "mappning efter", "uppdelning efter", "uppdelat efter", "uppdelade efter",
-            "delas upp efter", "fördelning efter", "efter typ", "efter namn", "efter datum", "efter storlek",
+            "delas upp efter", "fördelning efter", "efter typ", "efter egenskap-", "högre eller lägre", "lägre eller högre", "större eller mindre", "mindre eller större",
+            "tidigare eller senare", "efter namn", "efter datum", "efter storlek",
             "efter kategori", "om och om igen", "minst sagt", "dra efter", "strävar efter", "sträva efter", "vänta på",
             "högst sannolikt", "högst osannolikt", "minimera", "minimerar", "minimeras", "minimerad", "minimerat",
             "minimering", "maximera", "maximerar", "maximeras", "maximerad", "maximering", "uppkallad efter",

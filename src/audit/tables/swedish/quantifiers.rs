@@ -24,7 +24,7 @@ const WORDS: Words<Quantity> = Words {
         (Quantity::Any, &["~vilken som helst", "~vilka som helst", "~vilket som helst", "~som helst", "~eventuell-", "~eventuellt", "~valfri-", "~vem", "~oavsett", "~oberoende", "~vad", "~vilken", "~vilket", "~vilka"]),
         (Quantity::Certain, &["vissa", "~visst", "~viss"]),
         (Quantity::Part, &["en del", "somliga", "~flera", "~delvis", "~delar", "~många", "~ett antal", "~ett par", "~olika", "~del", "~ett fåtal", "~få"]),
-        (Quantity::Most, &["de flesta", "det mesta", "flertalet", "merparten", "majoriteten", "~flesta", "~mest", "~mesta", "~mestadels"]),
+        (Quantity::Most, &["nästan alla", "nästan varje", "nästan all", "nästan samtliga", "så gott som alla", "praktiskt taget alla", "de flesta", "det mesta", "flertalet", "merparten", "majoriteten", "~flesta", "~mest", "~mesta", "~mestadels"]),
         (Quantity::Also, &["även", "också", "~dessutom", "~ytterligare", "~samt", "~fortfarande", "~till och med"]),
         (Quantity::Either, &["någon", "några", "något", "~någonting", "~nån"]),
         (Quantity::Only, &["endast", "bara", "enbart", "uteslutande", "~enda", "~utan", "~blott", "~först", "~förrän", "~ensam-", "~begräns-", "~exklusiv-", "~uteslut-", "~högst", "~max-", "~såvida", "~enkom", "~allena", "~skrivskydd-", "~knappt", "~knappast", "~fåtal", "~only", "~annat än", "~andra än", "~annan än", "~just", "~tills", "~själva", "~unik-", "~renodl-", "~reserver-", "~särskil-", "~förbehåll-"]),
