@@ -305,7 +305,13 @@ fn left_over(source: &Bounds<'_>, target: &Bounds<'_>, kind: Kind) -> Option<Bou
     {
         return None;
     }
-    if weak_source.contains(&opposite) || weak_target.contains(&end) {
+    let answers = |weak: &[&Found], side: &Bounds<'_>, end, (bound, of): (&Found, &Bounds<'_>)| {
+        weak.iter()
+            .any(|found| found.bound.end == end && near((found, side), (bound, of)))
+    };
+    if answers(&weak_source, source, opposite, (other, target))
+        || answers(&weak_target, target, end, (one, source))
+    {
         return None;
     }
     let explained = match kind {
@@ -338,8 +344,17 @@ fn left_over(source: &Bounds<'_>, target: &Bounds<'_>, kind: Kind) -> Option<Bou
     })
 }
 
-/// The bounds of one kind that are left, and the ends that weak ones bound.
-fn of_kind<'b>(side: &'b Bounds<'_>, kind: Kind) -> (Vec<&'b Found>, Vec<End>) {
+/// Whether two bounds stand in about the same part of their texts.
+fn near(one: (&Found, &Bounds<'_>), other: (&Found, &Bounds<'_>)) -> bool {
+    /// As a share of the text.
+    const REACH: f64 = 0.5;
+    let share =
+        |(found, side): (&Found, &Bounds<'_>)| found.word.start as f64 / side.text.len() as f64;
+    (share(one) - share(other)).abs() <= REACH
+}
+
+/// The sure bounds of one kind that are left, and the weak ones.
+fn of_kind<'b>(side: &'b Bounds<'_>, kind: Kind) -> (Vec<&'b Found>, Vec<&'b Found>) {
     let belongs = |found: &&Found| match found.bound.kind {
         Kind::Date => kind == Kind::Time,
         Kind::Place | Kind::Reached => kind == Kind::Amount,
@@ -348,8 +363,8 @@ fn of_kind<'b>(side: &'b Bounds<'_>, kind: Kind) -> (Vec<&'b Found>, Vec<End>) {
         Kind::Amount if kind == Kind::Further => found.bound.stands == Stands::After,
         own => own == kind,
     };
-    let (weak, sure): (Vec<_>, Vec<_>) = side.found.iter().filter(belongs).partition(|f| f.weak);
-    (sure, weak.iter().map(|found| found.bound.end).collect())
+    let (weak, sure) = side.found.iter().filter(belongs).partition(|f| f.weak);
+    (sure, weak)
 }
 
 /// Two lists of bounds without those that the other answers.

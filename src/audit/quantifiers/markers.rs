@@ -15,6 +15,10 @@ pub(crate) enum Quantity {
     Part,
     /// Some that are not just any: *vissa*, 某些.
     Certain,
+    /// A number of things: *several*, *multiple*.
+    Several,
+    /// One that is not named: 某个.
+    Single,
     /// More than half: *most*, *de flesta*, 大多数.
     Most,
     /// Some or whichever: *någon*.
@@ -54,6 +58,8 @@ impl Quantity {
                     | (Any, Any | Part | Either)
                     | (Part, Part | Certain | Either)
                     | (Certain, Certain | Either)
+                    | (Several, Several | Part | Certain | Either)
+                    | (Single, Single | Part | Certain)
                     | (Most, Most | Part | Certain)
                     | (Either, Either)
                     | (Only, Only | Except | OnlyThen)
@@ -68,7 +74,7 @@ impl Quantity {
             return Relation::Same;
         }
         match (self, target) {
-            (All, Part | Certain | Most | Either)
+            (All, Part | Certain | Single | Most | Either)
             | (Part | Certain | Most, All)
             | (Any, Certain)
             | (Only | OnlyThen, Also)
@@ -84,7 +90,7 @@ impl Quantity {
         match self {
             All => "all of something",
             Any | Either => "any of something",
-            Part | Certain => "a part of something",
+            Part | Certain | Several | Single => "a part of something",
             Most => "most of something",
             Only | OnlyThen => "a restriction",
             Also => "an addition",

@@ -106,14 +106,14 @@ const WORDS: Words<Class> = Words {
             "until", "till", "up until",
         ]),
         (Class::HINT_HIGH, &[
-            "previously", "prior", "beforehand", "in advance", "previous", "preceding", "former", "formerly", "already",
+            "previously", "prior", "beforehand", "in advance", "previous",
         ]),
         (Class::AFTER, &[
             "after", "following the", "subsequent to", "later than", "no earlier than", "not earlier than", "not before",
             "no sooner than", "at the earliest", "later",
         ]),
         (Class::HINT_LOW, &[
-            "once", "subsequently", "subsequent", "afterwards", "thereafter", "as soon as", "next", "then", "following", "upcoming", "future",
+            "once", "subsequently", "subsequent", "afterwards", "thereafter", "as soon as",
         ]),
         (Class::BY, &[
             "by",
@@ -132,8 +132,7 @@ const WORDS: Words<Class> = Words {
             "at least every", "maximum monthly", "minimum monthly", "maximum daily", "minimum daily", "maximum annual",
             "minimum annual", "maximum weekly", "minimum weekly", "sooner or later", "for later", "higher or lower", "lower or higher", "earlier or later", "later or earlier",
             "larger or smaller", "smaller or larger", "greater or less", "greater or lesser", "more or fewer",
-            "longer or shorter", "shorter or longer", "one or more", "zero or more",
-            "a little or more", "after all", "look after", "looks after", "looked after", "looking after", "named after", "one after another",
+            "longer or shorter", "shorter or longer", "after all", "look after", "looks after", "looked after", "looking after", "named after", "one after another",
             "one after the other", "day after day", "more than just", "more than happy", "more or less", "no longer",
             "sought after", "as before", "up to date", "up to you", "up to now", "if not more", "less than ideal",
             "nothing more than", "nothing less than", "right-hand", "last but not least", "not least", "from before",

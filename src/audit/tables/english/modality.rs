@@ -53,7 +53,7 @@ const WORDS: Words<Modal> = Words {
         (Modal::Open, &["may"]),
         (Modal::Able, &[
             "can", "~could", "~able", "~enabl-", "~possib-", "~abilit-", "~capab-", "~option-",
-            "~available", "~opportun-",
+            "~available",
             "~facilitat-", "~empower-", "~accessib-",
         ]),
         (Modal::Possible, &[
@@ -80,10 +80,10 @@ const WORDS: Words<Modal> = Words {
         (Modal::Intended, &["~will", "~would", "~-'ll", "~going to", "~intend-"]),
         (Modal::Negator, &["~not", "~never", "~-n't", "~no longer", "~nor", "~neither"]),
         (Modal::Condition, &[
-            "~only", "~unless", "~until", "~solely", "~except", "~at most", "~maximum",
+            "~only", "~unless", "~until", "~solely", "~at most", "~maximum",
             "~no more than", "~up to",
         ]),
-        (Modal::Negative, &["~without", "~no", "~none", "~no one", "~nothing", "~otherwise"]),
+        (Modal::Negative, &["~without", "~no", "~none", "~no one", "~nothing", "~otherwise", "~except"]),
         (Modal::Trap, &[
             "trash can", "may 1-", "may 2-", "may 3-", "in may", "1 may", "of may", "since may",
             "must-have", "a must", "may or may not", "as required", "not only", "can be found",

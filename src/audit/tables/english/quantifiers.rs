@@ -23,10 +23,11 @@ const WORDS: Words<Quantity> = Words {
         ]),
         (Quantity::Any, &["any", "~anything", "~anyone", "~anybody", "~whatever", "~whichever", "~whoever", "~either", "~wherever"]),
         (Quantity::Part, &[
-            "some", "certain", "~several", "~a few", "~part", "~parts", "~partial-", "~partly", "~many", "~a number of", "~majority",
-            "~multiple", "~selected", "~specific", "~specified", "~something", "~someone", "~sometimes", "~particular", "~a couple", "~few",
+            "some", "certain", "~part", "~parts", "~partial-", "~partly", "~majority",
+            "~selected", "~specific", "~specified", "~something", "~someone", "~sometimes", "~particular", 
             "~portion", "~section", "~sections", "~one of", "~one or more", "~given",
         ]),
+        (Quantity::Several, &["~several", "~a few", "~few", "~many", "~a number of", "~multiple", "~a couple"]),
         (Quantity::Most, &["most", "almost all", "nearly all", "virtually all", "practically all", "almost every", "nearly every"]),
         (Quantity::OnlyThen, &[
             "only if", "only when", "only after", "only once", "only then", "only until", "only in case",

@@ -86,19 +86,19 @@ const WORDS: Words<Class> = Words {
             "nedanför", "knappt", "~under",
         ]),
         (Class::BEFORE, &[
-            "före", "innan", "senast", "tidigare än", "inte senare än",
+            "före", "innan", "tidigare", "senast", "tidigare än", "inte senare än",
         ]),
         (Class::UNTIL, &[
             "fram till", "fram tills", "tills", "förrän", "till dess att",
         ]),
         (Class::HINT_HIGH, &[
-            "dessförinnan", "innan dess", "i förväg", "inför", "på förhand", "förut", "tidigare", "föregående", "redan",
+            "dessförinnan", "innan dess", "i förväg", "inför", "på förhand", "förut",
         ]),
         (Class::AFTER, &[
-            "efter", "senare än", "tidigast", "från och med", "fr.o.m", "fr o m", "inte tidigare än",
+            "efter", "senare", "senare än", "tidigast", "från och med", "fr.o.m", "fr o m", "inte tidigare än",
         ]),
         (Class::HINT_LOW, &[
-            "därefter", "efteråt", "varefter", "härefter", "hädanefter", "påföljande", "senare", "sedan", "nästa", "följande",
+            "därefter", "efteråt", "varefter", "härefter", "hädanefter", "påföljande",
         ]),
         (Class::BY, &[
             "till och med", "t.o.m", "t o m",
