@@ -159,7 +159,7 @@ pub(super) fn opposed<C: Copy>(
                 && free_target(t)
                 && relation(source.cues[s].class, target.cues[t].class) == Relation::Opposed
                 && displaced(s, t)
-                && !(0..source.cues.len()).any(|other| other != s && explained(other, t))
+                && !(0..source.cues.len()).any(|other| free_source(other) && same(other, t))
                 && !excused(&places, s, t)
         });
         if let Some(t) = found {
@@ -173,9 +173,9 @@ pub(super) fn opposed<C: Copy>(
 }
 
 /// How far from a cue of the other side one that stands in its place may be, as a share of a part.
-const IN_PLACE: f64 = 0.12;
+const IN_PLACE: f64 = 0.08;
 /// How much farther away the cue must be that it was paired with.
-const AWAY: f64 = 0.25;
+const AWAY: f64 = 0.3;
 
 /// Where a cue stands: the part of the text, and how far into the part (0 to 1).
 #[derive(Debug, Clone, Copy)]

@@ -211,7 +211,8 @@ impl<'s> Bounds<'s> {
         /// Bytes for a currency or a sign.
         const REACH: usize = 5;
         self.numbers.iter().any(|number| {
-            (at..=at + REACH).contains(&number.range.start)
+            number.weight != Weight::Hint
+                && (at..=at + REACH).contains(&number.range.start)
                 && !self.text[at..number.range.start].contains(is_break)
         })
     }

@@ -59,7 +59,7 @@ impl Quantity {
                     | (Part, Part | Certain | Either)
                     | (Certain, Certain | Either)
                     | (Several, Several | Part | Certain | Either)
-                    | (Single, Single | Part | Certain)
+                    | (Single, Single | Part | Certain | Any)
                     | (Most, Most | Part | Certain)
                     | (Either, Either)
                     | (Only, Only | Except | OnlyThen)

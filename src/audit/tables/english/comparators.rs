@@ -109,7 +109,7 @@ const WORDS: Words<Class> = Words {
             "previously", "prior", "beforehand", "in advance", "previous",
         ]),
         (Class::AFTER, &[
-            "after", "following the", "subsequent to", "later than", "no earlier than", "not earlier than", "not before",
+            "after", "following the", "following a", "following an", "subsequent to", "later than", "no earlier than", "not earlier than", "not before",
             "no sooner than", "at the earliest", "later",
         ]),
         (Class::HINT_LOW, &[

@@ -28,7 +28,7 @@ const WORDS: Words<Quantity> = Words {
             "~portion", "~section", "~sections", "~one of", "~one or more", "~given",
         ]),
         (Quantity::Several, &["~several", "~a few", "~few", "~many", "~a number of", "~multiple", "~a couple"]),
-        (Quantity::Most, &["most", "almost all", "nearly all", "virtually all", "practically all", "almost every", "nearly every"]),
+        (Quantity::Most, &["most", "almost all", "nearly all", "virtually all", "practically all", "almost every", "nearly every", "practically every", "virtually every"]),
         (Quantity::OnlyThen, &[
             "only if", "only when", "only after", "only once", "only then", "only until", "only in case",
             "only because", "only as",
