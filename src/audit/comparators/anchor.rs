@@ -194,7 +194,7 @@ impl<'s> Bounds<'s> {
                 && other.range.end <= gap.end
         });
         let number_found = &self.numbers[number];
-        let close = is_close(&self.text[gap], number_found, bound, language);
+        let close = is_close(&self.text[gap], number_found, bound, cue.mild, language);
         let fits = can_bound(bound, cue.mild, number_found, self.persons);
         let taken = match bound.stands {
             Stands::After => false,
@@ -211,7 +211,8 @@ impl<'s> Bounds<'s> {
         /// Bytes for a currency or a sign.
         const REACH: usize = 5;
         self.numbers.iter().any(|number| {
-            number.weight != Weight::Hint
+            // "years" alone is no number.
+            (number.weight != Weight::Hint || number.is_one())
                 && (at..=at + REACH).contains(&number.range.start)
                 && !self.text[at..number.range.start].contains(is_break)
         })
@@ -314,11 +315,13 @@ fn times(cues: &[Cue<Class>], number: &Number) -> bool {
 }
 
 /// Whether only a few words stand between a bound and its number.
-fn is_close(gap: &str, number: &Number, bound: Bound, language: &Comparators) -> bool {
+fn is_close(gap: &str, number: &Number, bound: Bound, mild: bool, language: &Comparators) -> bool {
     /// Words between an amount's bound and its number.
     const WORDS: usize = 2;
     /// The same in characters, where words are not set off.
     const CHARACTERS: usize = 4;
+    /// The same between a word that only bounds and what is a share of something.
+    const LONG: usize = 12;
     if gap.contains(is_break) {
         return false;
     }
@@ -327,6 +330,13 @@ fn is_close(gap: &str, number: &Number, bound: Bound, language: &Comparators) ->
     if !language.spaced {
         let most = match bound.kind {
             _ if hint => 1,
+            Kind::Amount
+                if !mild
+                    && bound.stands == Stands::Before
+                    && number.unit == Some(Unit::Percent) =>
+            {
+                LONG
+            }
             Kind::Amount => CHARACTERS,
             _ => 0,
         };

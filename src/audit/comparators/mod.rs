@@ -347,7 +347,7 @@ fn left_over(source: &Bounds<'_>, target: &Bounds<'_>, kind: Kind) -> Option<Bou
 /// Whether two bounds stand in about the same part of their texts.
 fn near(one: (&Found, &Bounds<'_>), other: (&Found, &Bounds<'_>)) -> bool {
     /// As a share of the text.
-    const REACH: f64 = 0.5;
+    const REACH: f64 = 0.75;
     let share =
         |(found, side): (&Found, &Bounds<'_>)| found.word.start as f64 / side.text.len() as f64;
     (share(one) - share(other)).abs() <= REACH

@@ -180,6 +180,13 @@ pub struct Number {
     month_name: bool,
 }
 
+impl Number {
+    /// Whether it is the word for one, which may be an article.
+    pub(in crate::audit) fn is_one(&self) -> bool {
+        self.one
+    }
+}
+
 /// The numbers of `text` in order, hints among them.
 pub fn values(text: &str, language: Language) -> Vec<Number> {
     read(text, Table::of(language))

@@ -130,7 +130,7 @@ const WORDS: Words<Class> = Words {
         ]),
         (Class::Trap, &[
             "at least every", "maximum monthly", "minimum monthly", "maximum daily", "minimum daily", "maximum annual",
-            "minimum annual", "maximum weekly", "minimum weekly", "sooner or later", "for later", "higher or lower", "lower or higher", "earlier or later", "later or earlier",
+            "minimum annual", "maximum weekly", "minimum weekly", "sooner or later", "one or more", "zero or more", "for later", "higher or lower", "lower or higher", "earlier or later", "later or earlier",
             "larger or smaller", "smaller or larger", "greater or less", "greater or lesser", "more or fewer",
             "longer or shorter", "shorter or longer", "after all", "look after", "looks after", "looked after", "looking after", "named after", "one after another",
             "one after the other", "day after day", "more than just", "more than happy", "more or less", "no longer",

@@ -30,7 +30,7 @@ const WORDS: Words<Class> = Words {
             "fyllt", "fyller",
         ]),
         (Class::NOT_LESS_THAN, &[
-            "inte mindre än", "inte färre än", "inte understiga", "inte understiger", "inte lägre än", "inte kortare än",
+            "inte mindre än", "understiger inte", "underskrider inte", "inte färre än", "inte understiga", "inte understiger", "inte lägre än", "inte kortare än",
             "inte vara mindre än", "inte vara lägre än", "inte vara kortare än", "inte vara färre än", "ej mindre än",
             "ej understiga", "ej understiger", "inte yngre än", "inte vara yngre än", "ej lägre än", "ej under",
             "inte under",
@@ -47,7 +47,7 @@ const WORDS: Words<Class> = Words {
             "lika med eller mindre än", "lika med eller lägre än", "mindre än eller lika", "lägre än eller lika",
         ]),
         (Class::NOT_MORE_THAN, &[
-            "inte mer än", "inte fler än", "inte flera än", "inte överstiga", "inte överstiger", "inte överskrida",
+            "inte mer än", "överskrider inte", "överstiger inte", "överskrids inte", "överstigs inte", "inte fler än", "inte flera än", "inte överstiga", "inte överstiger", "inte överskrida",
             "inte överskrider", "inte högre än", "inte större än", "inte längre än", "inte äldre än", "inte vara mer än",
             "inte vara fler än", "inte vara högre än", "inte vara större än", "inte vara längre än", "inte vara äldre än",
             "ej mer än", "ej överstiga", "ej överstiger", "ej överstigande", "ej överskrida", "ej överskrider",
@@ -120,7 +120,7 @@ const WORDS: Words<Class> = Words {
             "filtrerar efter", "filtrering efter", "filtrerade efter", "filtreras efter", "ordnade efter", "ordnad efter",
             "begär efter", "längtar efter", "lyssna efter", "lyssnar efter", "titta efter", "efter varandra",
             "före detta", "en efter en", "dag efter dag", "mer eller mindre", "vara högst upp", "högst upp", "längst",
-            "senast kända", "senast använda", "senast uppdaterad", "senast ändrad", "senast använd", "senast ändrades",
+            "senast kända", "senast funna", "senast använda", "senast uppdaterad", "senast ändrad", "senast använd", "senast ändrades",
             "senast uppdaterade", "senast uppdaterades", "senast uppdaterat", "senast ändrat", "senast ändrade",
             "senast sparade", "senast valda", "senast kontrollerad", "senast sedd", "senast gjorda", "senast granskad",
             "senast besökta", "senast skapade", "senast inloggad", "senast registrerade", "inte minst",
