@@ -86,7 +86,7 @@ impl<'s> Bounds<'s> {
             let (opening, closing) = (&self.found[at - 1], &self.found[at]);
             let word = &self.text[closing.word.clone()];
             let frames = language.closers.contains(&word)
-                && opening.number.is_none()
+                && (opening.number.is_none() || opening.number == closing.number)
                 && opening.bound.kind == Kind::Amount
                 && opening.bound.stands == Stands::Before
                 && within(&closing.word, &self.stretch(&opening.word));
