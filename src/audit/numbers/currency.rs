@@ -18,18 +18,11 @@ impl CueClass for Money {
     const TRAP: Self = Money::Trap;
 }
 
-/// Where each side names one currency, however often, and no state has both: the names.
-pub(super) fn exchanged(pair: &PairText<'_>) -> Option<(Vec<Range<usize>>, Vec<Range<usize>>)> {
-    let (source, target) = (
-        only(pair.source.currencies())?,
-        only(pair.target.currencies())?,
-    );
-    (!source.meet(target)).then(|| {
-        (
-            places(pair.source.currencies()),
-            places(pair.target.currencies()),
-        )
-    })
+/// Whether each side names one currency, however often, and no state has both.
+pub(super) fn exchanged(pair: &PairText<'_>) -> bool {
+    let source = only(pair.source.currencies());
+    let target = only(pair.target.currencies());
+    matches!((source, target), (Some(source), Some(target)) if !source.meet(target))
 }
 
 /// Whether both sides name a currency.
@@ -47,6 +40,7 @@ fn only(names: &[Cue<Money>]) -> Option<Currencies> {
     masks.try_fold(first, Currencies::common)
 }
 
-fn places(names: &[Cue<Money>]) -> Vec<Range<usize>> {
+/// The bytes of the names of a side.
+pub(super) fn places(names: &[Cue<Money>]) -> Vec<Range<usize>> {
     names.iter().map(|name| name.range.clone()).collect()
 }

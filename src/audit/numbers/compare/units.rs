@@ -34,10 +34,9 @@ pub(super) fn counts(number: &Number) -> bool {
 pub(in crate::audit) fn compare(pair: &PairText<'_>) -> Option<UnitMismatch> {
     let found = &pair.differences().units;
     if found.is_empty() {
-        let (source, target) = currency::exchanged(pair)?;
-        return Some(UnitMismatch {
-            source,
-            target,
+        return currency::exchanged(pair).then(|| UnitMismatch {
+            source: currency::places(pair.source.currencies()),
+            target: currency::places(pair.target.currencies()),
             confidence: Confidence::Medium,
         });
     }
