@@ -145,8 +145,37 @@ pub(super) fn opposed<C: Copy>(
             });
         }
     }
+    // What was paired with a like cue far away, while the one in its place contradicts it.
+    let displaced = |s: usize, t: usize| {
+        let Some((_, partner)) = matched.iter().find(|pair| pair.0 == s) else {
+            return false;
+        };
+        distance(s, t) <= IN_PLACE && distance(s, *partner) >= distance(s, t) + AWAY
+    };
+    let strong_source = (0..source.cues.len()).filter(|&s| strong(&source.cues[s]));
+    for s in strong_source.filter(|&s| !free_source(s)) {
+        let found = (0..target.cues.len()).find(|&t| {
+            strong(&target.cues[t])
+                && free_target(t)
+                && relation(source.cues[s].class, target.cues[t].class) == Relation::Opposed
+                && displaced(s, t)
+                && !(0..source.cues.len()).any(|other| free_source(other) && same(other, t))
+                && !excused(&places, s, t)
+        });
+        if let Some(t) = found {
+            return Some(Contrast {
+                source: s,
+                target: t,
+            });
+        }
+    }
     None
 }
+
+/// How far from a cue of the other side one that stands in its place may be, as a share of a part.
+const IN_PLACE: f64 = 0.08;
+/// How much farther away the cue must be that it was paired with.
+const AWAY: f64 = 0.3;
 
 /// Where a cue stands: the part of the text, and how far into the part (0 to 1).
 #[derive(Debug, Clone, Copy)]

@@ -9,7 +9,7 @@ use super::cues::{self, Cue};
 use super::finding::{Confidence, Severity};
 use super::modality::Modal;
 use super::numbers::compare::Differences;
-use super::numbers::{self, Number};
+use super::numbers::{self, Money, Number};
 use super::polarity::Reading;
 use super::quantifiers::Quantity;
 use super::tables::{self, Tables};
@@ -46,6 +46,7 @@ pub struct Side<'t> {
     connectives: OnceCell<Vec<Cue<Connective>>>,
     modals: OnceCell<Vec<Cue<Modal>>>,
     quantifiers: OnceCell<Vec<Cue<Quantity>>>,
+    currencies: OnceCell<Vec<Cue<Money>>>,
     polarity: OnceCell<Option<Reading<'t>>>,
 }
 
@@ -112,6 +113,7 @@ impl<'t> Side<'t> {
             connectives: OnceCell::new(),
             modals: OnceCell::new(),
             quantifiers: OnceCell::new(),
+            currencies: OnceCell::new(),
             polarity: OnceCell::new(),
         }
     }
@@ -157,6 +159,13 @@ impl<'t> Side<'t> {
     pub(super) fn quantifiers(&self) -> &[Cue<Quantity>] {
         self.cues(&self.quantifiers, |tables| {
             tables.quantifiers.words.find(&self.cue_text)
+        })
+    }
+
+    /// The currencies that are named, in order.
+    pub(super) fn currencies(&self) -> &[Cue<Money>] {
+        self.cues(&self.currencies, |tables| {
+            tables.currencies.find(&self.cue_text)
         })
     }
 

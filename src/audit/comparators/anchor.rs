@@ -76,7 +76,26 @@ impl<'s> Bounds<'s> {
                 Class::Age | Class::Trap => {}
             }
         }
+        read.join_closers(language);
         Some(read)
+    }
+
+    /// Gives the number before a closing word to the bound that opens the phrase.
+    fn join_closers(&mut self, language: &Comparators) {
+        for at in 1..self.found.len() {
+            let (opening, closing) = (&self.found[at - 1], &self.found[at]);
+            let word = &self.text[closing.word.clone()];
+            let frames = language.closers.contains(&word)
+                && (opening.number.is_none() || opening.number == closing.number)
+                && opening.bound.kind == Kind::Amount
+                && opening.bound.stands == Stands::Before
+                && within(&closing.word, &self.stretch(&opening.word));
+            if frames {
+                self.found[at - 1].number = closing.number;
+                self.found[at].number = None;
+                self.found[at].weak = true;
+            }
+        }
     }
 
     /// "30 and under" bounds what stands before it, "over 30 and under 50" what follows.
@@ -117,10 +136,16 @@ impl<'s> Bounds<'s> {
     ) {
         // On its own a preposition of place or date says nothing, nor does a mild word.
         let alone = match bound.kind {
-            Kind::Amount => !cue.mild && bound.stands == Stands::Before,
+            Kind::Amount | Kind::Old | Kind::Further => !cue.mild,
             Kind::Time => true,
-            Kind::Place | Kind::Date | Kind::Reached | Kind::Old => false,
+            Kind::Place | Kind::Date | Kind::Reached => false,
         };
+        let further = bound.kind == Kind::Amount && bound.stands == Stands::After;
+        let kind = match bound.kind {
+            Kind::Amount if further && number.is_none() => Kind::Further,
+            kind => kind,
+        };
+        let bound = Bound { kind, ..bound };
         if number.is_some() || alone {
             self.found.push(Found {
                 bound,
@@ -164,12 +189,12 @@ impl<'s> Bounds<'s> {
             Stands::After => self.numbers[number].range.end..cue.range.start,
         };
         let nearer = cues.iter().any(|other| {
-            matches!(other.class, Class::Bound(_))
+            matches!(other.class, Class::Bound(_) | Class::Hint(_))
                 && gap.start <= other.range.start
                 && other.range.end <= gap.end
         });
         let number_found = &self.numbers[number];
-        let close = is_close(&self.text[gap], number_found, bound, language);
+        let close = is_close(&self.text[gap], number_found, bound, cue.mild, language);
         let fits = can_bound(bound, cue.mild, number_found, self.persons);
         let taken = match bound.stands {
             Stands::After => false,
@@ -186,7 +211,9 @@ impl<'s> Bounds<'s> {
         /// Bytes for a currency or a sign.
         const REACH: usize = 5;
         self.numbers.iter().any(|number| {
-            (at..=at + REACH).contains(&number.range.start)
+            // "years" alone is no number.
+            (number.weight != Weight::Hint || number.is_one())
+                && (at..=at + REACH).contains(&number.range.start)
                 && !self.text[at..number.range.start].contains(is_break)
         })
     }
@@ -288,11 +315,13 @@ fn times(cues: &[Cue<Class>], number: &Number) -> bool {
 }
 
 /// Whether only a few words stand between a bound and its number.
-fn is_close(gap: &str, number: &Number, bound: Bound, language: &Comparators) -> bool {
+fn is_close(gap: &str, number: &Number, bound: Bound, mild: bool, language: &Comparators) -> bool {
     /// Words between an amount's bound and its number.
     const WORDS: usize = 2;
     /// The same in characters, where words are not set off.
     const CHARACTERS: usize = 4;
+    /// The same between a word that only bounds and what is a share of something.
+    const LONG: usize = 12;
     if gap.contains(is_break) {
         return false;
     }
@@ -301,6 +330,13 @@ fn is_close(gap: &str, number: &Number, bound: Bound, language: &Comparators) ->
     if !language.spaced {
         let most = match bound.kind {
             _ if hint => 1,
+            Kind::Amount
+                if !mild
+                    && bound.stands == Stands::Before
+                    && number.unit == Some(Unit::Percent) =>
+            {
+                LONG
+            }
             Kind::Amount => CHARACTERS,
             _ => 0,
         };
@@ -353,11 +389,11 @@ fn can_bound(bound: Bound, mild: bool, number: &Number, persons: bool) -> bool {
     let hint = number.weight == Weight::Hint;
     let dates = matches!(number.value, Value::Date(..) | Value::Clock { .. });
     match bound.kind {
-        Kind::Amount => !dates && (!hint || lasts || bound.edge != Edge::Open),
+        Kind::Amount | Kind::Further => !dates && (!hint || lasts || bound.edge != Edge::Open),
         Kind::Place => !hint && !dates && (!mild || !lasts || persons || is_young(number)),
         Kind::Time => dates || (lasts && bound.end == End::Low),
         Kind::Date => dates,
-        Kind::Reached => !hint && !dates,
+        Kind::Reached => (!hint || lasts) && !dates,
         Kind::Old => !hint && !dates && matches!(number.value, Value::Quantity(_)),
     }
 }

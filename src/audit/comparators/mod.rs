@@ -19,7 +19,7 @@ use crate::audit::pairwise::{PairText, Side, shift};
 use crate::audit::sentences;
 use anchor::{Bounds, Found, is_duration};
 use std::ops::Range;
-use words::{Edge, End, Kind};
+use words::{Edge, End, Kind, Stands};
 
 /// How two bounds differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,7 +109,7 @@ fn compare_texts(pair: &PairText<'_>) -> Option<BoundMismatch> {
     if is_long(&pair.source) {
         return slight;
     }
-    [Kind::Amount, Kind::Time]
+    [Kind::Amount, Kind::Time, Kind::Further, Kind::Old]
         .into_iter()
         .find_map(|kind| left_over(&source, &target, kind))
         .or(slight)
@@ -122,8 +122,15 @@ fn is_negation(source: (&Bounds<'_>, &Found), target: (&Bounds<'_>, &Found)) -> 
     let directly = |(side, found): (&Bounds<'_>, &Found)| side.is_negated_directly(found);
     let loose = |found: &Found| found.bound.edge == Edge::Open || found.bound.kind == Kind::Reached;
     if loose(source.1) || loose(target.1) {
-        // What is not done within 30 days is not done after them.
-        return source.0.is_turned(source.1) || target.0.is_turned(target.1);
+        let turned = (source.0.is_turned(source.1), target.0.is_turned(target.1));
+        // "Not within 30 days" is "after 30 days", but not "not after 30 days"; "not within"
+        // and "not for more than" say the same.
+        let after = target.1.bound.kind == Kind::Time && source.1.bound.kind == Kind::Amount;
+        return if after {
+            turned.0 != turned.1
+        } else {
+            turned.0 || turned.1
+        };
     }
     match (source.1.bound.edge, target.1.bound.edge) {
         (Edge::Inclusive, Edge::Inclusive) => false,
@@ -154,7 +161,7 @@ fn is_amount_bound(found: &Found, number: &Number) -> bool {
     match found.bound.kind {
         Kind::Amount | Kind::Place | Kind::Reached | Kind::Old => true,
         Kind::Time => is_duration(number),
-        Kind::Date => false,
+        Kind::Date | Kind::Further => false,
     }
 }
 
@@ -231,7 +238,9 @@ fn at_number(source: &Bounds<'_>, target: &Bounds<'_>, number: usize) -> AtNumbe
 /// *Older than 4.5* is said of versions too, and then means earlier.
 fn tells_age(source: &[&Found], target: &[&Found], number: &Number, side: &Bounds<'_>) -> bool {
     let old = |found: &[&Found]| found.iter().any(|found| found.bound.kind == Kind::Old);
-    let lasts = is_duration(number)
+    let words = |found: &[&Found]| found.iter().all(|found| found.bound.kind == Kind::Old);
+    let lasts = words(source) && words(target)
+        || is_duration(number)
         || target
             .iter()
             .filter_map(|found| found.number)
@@ -290,18 +299,24 @@ fn left_over(source: &Bounds<'_>, target: &Bounds<'_>, kind: Kind) -> Option<Bou
     // Two bounds of different numbers say nothing of each other.
     let numbers = one.number.zip(other.number);
     let apart = numbers.is_some_and(|(a, b)| !same(&source.numbers[a], &target.numbers[b]));
-    if (apart && kind == Kind::Amount)
+    if (apart && matches!(kind, Kind::Amount | Kind::Further))
         || end == opposite
         || (paired && only_source.len() != only_target.len())
     {
         return None;
     }
-    if weak_source.contains(&opposite) || weak_target.contains(&end) {
+    let answers = |weak: &[&Found], side: &Bounds<'_>, end, (bound, of): (&Found, &Bounds<'_>)| {
+        weak.iter()
+            .any(|found| found.bound.end == end && near((found, side), (bound, of)))
+    };
+    if answers(&weak_source, source, opposite, (other, target))
+        || answers(&weak_target, target, end, (one, source))
+    {
         return None;
     }
     let explained = match kind {
         // "More than" is not the opposite of a maximum, but of "less than".
-        Kind::Amount => {
+        Kind::Amount | Kind::Further => {
             one.bound.edge != other.bound.edge || is_negation((source, one), (target, other))
         }
         // "Only after" is "not before", "not until" is "after".
@@ -329,17 +344,27 @@ fn left_over(source: &Bounds<'_>, target: &Bounds<'_>, kind: Kind) -> Option<Bou
     })
 }
 
-/// The bounds of one kind that are left, and the ends that weak ones bound.
-fn of_kind<'b>(side: &'b Bounds<'_>, kind: Kind) -> (Vec<&'b Found>, Vec<End>) {
+/// Whether two bounds stand in about the same part of their texts.
+fn near(one: (&Found, &Bounds<'_>), other: (&Found, &Bounds<'_>)) -> bool {
+    /// As a share of the text.
+    const REACH: f64 = 0.75;
+    let share =
+        |(found, side): (&Found, &Bounds<'_>)| found.word.start as f64 / side.text.len() as f64;
+    (share(one) - share(other)).abs() <= REACH
+}
+
+/// The sure bounds of one kind that are left, and the weak ones.
+fn of_kind<'b>(side: &'b Bounds<'_>, kind: Kind) -> (Vec<&'b Found>, Vec<&'b Found>) {
     let belongs = |found: &&Found| match found.bound.kind {
         Kind::Date => kind == Kind::Time,
         Kind::Place | Kind::Reached => kind == Kind::Amount,
         // Of what is no age it may mean earlier.
-        Kind::Old => false,
+        Kind::Old => kind == Kind::Old && found.bound.stands == Stands::Before,
+        Kind::Amount if kind == Kind::Further => found.bound.stands == Stands::After,
         own => own == kind,
     };
-    let (weak, sure): (Vec<_>, Vec<_>) = side.found.iter().filter(belongs).partition(|f| f.weak);
-    (sure, weak.iter().map(|found| found.bound.end).collect())
+    let (weak, sure) = side.found.iter().filter(belongs).partition(|f| f.weak);
+    (sure, weak)
 }
 
 /// Two lists of bounds without those that the other answers.

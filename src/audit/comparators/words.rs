@@ -40,6 +40,9 @@ pub(crate) enum Kind {
     Reached,
     /// Ages and durations: *older*, which of versions means earlier.
     Old,
+    /// What goes on from something that is no number or not beside it:
+    /// *Windows 10 (1803) or later*.
+    Further,
 }
 
 /// On which side of the word its number stands.
@@ -177,6 +180,8 @@ pub(crate) struct Comparators {
     pub spaced: bool,
     /// Events: a mild word of time right behind one counts as any other.
     pub events: &'static [&'static str],
+    /// Words behind a number that only close the bound before it: 以不超过…为限.
+    pub closers: &'static [&'static str],
     /// What, right behind such a word of time, makes it no relation of its own.
     pub loosens: &'static [&'static str],
 }

@@ -23,10 +23,14 @@ pub(crate) enum Modal {
     Open,
     /// An ability or a permission: *can*, *kan*, 可以.
     Able,
+    /// A permission, a possibility or gentle advice: 可以.
+    Suited,
     /// A possibility: *might*, *kanske*, 可能.
     Possible,
     /// A prohibition: *must not*, *får inte*, 不得.
     Forbidden,
+    /// Advice against: *should not*, *bör inte*.
+    Discouraged,
     /// An inability or a prohibition: *cannot*, *kan inte*, 无法.
     Unable,
     /// No obligation: *need not*, *behöver inte*, 无须.
@@ -58,11 +62,13 @@ impl Modal {
             self,
             Modal::Obliged
                 | Modal::Ordered
+                | Modal::Needed
                 | Modal::Advised
                 | Modal::Allowed
                 | Modal::Open
                 | Modal::Able
                 | Modal::Forbidden
+                | Modal::Discouraged
                 | Modal::Unable
                 | Modal::Excused
         )
@@ -75,16 +81,25 @@ impl Modal {
             Obliged => &[Obliged, Ordered, Needed, Meant],
             Ordered => &[Ordered, Needed, Meant, Advised, Intended],
             Needed => &[Needed, Meant, Advised, Excused],
-            Meant => &[Meant, Advised, Intended, Able, Open],
+            Meant => &[Meant, Advised, Intended],
             Advised => &[Advised],
-            Allowed | Open | Able => &[Allowed, Open, Able, Possible],
+            Allowed | Open | Able | Suited => &[Allowed, Open, Able, Suited, Possible],
             Possible => &[Possible, Intended],
             Forbidden | Unable => &[Forbidden, Unable],
+            Discouraged => &[Discouraged, Forbidden, Unable, Excused],
             Excused => &[Excused],
             Intended => &[Intended],
             // A limited permission obliges and forbids.
             Limited => return !matches!(other, Trap | Purpose),
-            Negator | Negative => &[Forbidden, Unable, Excused, Negator, Negative, Condition],
+            Negator | Negative => &[
+                Forbidden,
+                Discouraged,
+                Unable,
+                Excused,
+                Negator,
+                Negative,
+                Condition,
+            ],
             Condition => &[Condition, Negator, Negative],
             Purpose | Trap => &[],
         };
@@ -95,11 +110,12 @@ impl Modal {
     pub(super) fn contradicts(self, other: Modal) -> bool {
         use Modal::*;
         let others: &[Modal] = match self {
-            Obliged => &[Allowed, Able, Advised],
-            Ordered => &[Allowed, Able],
-            Advised => &[Obliged],
+            Obliged => &[Allowed, Able, Suited, Advised],
+            Ordered | Needed => &[Allowed, Able, Suited],
+            Advised => &[Obliged, Allowed, Able],
             Allowed | Open | Able => &[Obliged, Ordered],
-            Forbidden => &[Excused, Able, Allowed],
+            Forbidden => &[Excused, Able, Allowed, Suited],
+            Discouraged => &[Able, Allowed],
             Unable => &[Excused],
             Excused => &[Forbidden],
             _ => &[],
@@ -113,7 +129,10 @@ impl Modal {
     }
 
     fn permits(self) -> bool {
-        matches!(self, Modal::Allowed | Modal::Open | Modal::Able)
+        matches!(
+            self,
+            Modal::Allowed | Modal::Open | Modal::Able | Modal::Suited
+        )
     }
 
     /// What it says, for messages.
@@ -123,9 +142,10 @@ impl Modal {
             Obliged | Ordered | Needed | Meant => "an obligation",
             Advised => "a recommendation",
             Allowed => "a permission",
-            Open | Able => "a permission or possibility",
+            Open | Able | Suited => "a permission or possibility",
             Possible => "a possibility",
             Forbidden => "a prohibition",
+            Discouraged => "advice against something",
             Unable => "an impossibility",
             Excused => "no obligation",
             Intended => "a future",

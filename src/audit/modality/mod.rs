@@ -53,9 +53,13 @@ pub fn compare(pair: &PairText<'_>) -> Option<ModalityMismatch> {
         cues: target,
     };
     let conditional = |places: &Places, s: usize, t: usize| {
-        source[s].class.meets_under_condition(target[t].class)
-            && (stands_by(Modal::Condition, source, &places.source, s)
-                || stands_by(Modal::Condition, target, &places.target, t))
+        // A need is often said in another clause (*where you need to … consider*).
+        let needed = source[s].class == Modal::Needed
+            && target.iter().any(|marker| marker.class == Modal::Needed);
+        needed
+            || source[s].class.meets_under_condition(target[t].class)
+                && (stands_by(Modal::Condition, source, &places.source, s)
+                    || stands_by(Modal::Condition, target, &places.target, t))
     };
     let found = contrast::opposed(&marked_source, &marked_target, reach, relation, conditional)?;
     let (source, target) = (&source[found.source], &target[found.target]);

@@ -9,6 +9,7 @@
 mod calendar;
 pub(super) mod compare;
 mod counted;
+mod currency;
 mod digits;
 mod index;
 mod numeral;
@@ -20,6 +21,7 @@ pub(super) mod table;
 mod tests;
 mod unit;
 
+pub(crate) use currency::Money;
 pub use unit::{Currencies, Unit};
 
 use crate::language::Language;
@@ -176,6 +178,13 @@ pub struct Number {
     one: bool,
     /// The name of a month alone, and no other word: *October*, but not *May*.
     month_name: bool,
+}
+
+impl Number {
+    /// Whether it is the word for one, which may be an article.
+    pub(in crate::audit) fn is_one(&self) -> bool {
+        self.one
+    }
 }
 
 /// The numbers of `text` in order, hints among them.

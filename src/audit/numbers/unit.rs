@@ -17,6 +17,8 @@ pub enum Unit {
     Currency(Currencies),
     /// Bytes; the power of a thousand (or of 1,024: usage differs).
     Data(u8),
+    /// Bits.
+    Bits,
     /// A length; the size is in metres.
     Length(f64),
     /// A weight; the size is in grams.
@@ -145,10 +147,10 @@ impl Currencies {
     pub(crate) const EUR: Self = Self(1 << 6);
     pub(crate) const GBP: Self = Self(1 << 7);
     pub(crate) const SEK: Self = Self(1 << 8);
-    const OTHER_CROWNS: Self = Self(1 << 9);
+    pub(crate) const OTHER_CROWNS: Self = Self(1 << 9);
     pub(crate) const CHF: Self = Self(1 << 10);
-    const INR: Self = Self(1 << 11);
-    const KRW: Self = Self(1 << 12);
+    pub(crate) const INR: Self = Self(1 << 11);
+    pub(crate) const KRW: Self = Self(1 << 12);
     /// Dollars of any state.
     pub(crate) const DOLLARS: Self = Self(Self::USD.0 | Self::TWD.0 | Self::HKD.0 | 1 << 3);
     /// Crowns of any state.
@@ -156,8 +158,14 @@ impl Currencies {
     /// 元: the unit of several currencies.
     pub(crate) const YUAN: Self = Self(Self::DOLLARS.0 | Self::CNY.0 | Self::JPY.0);
 
-    fn meet(self, other: Self) -> bool {
+    /// Whether an amount in the one can be one in the other.
+    pub(super) fn meet(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// What both can be.
+    pub(super) fn common(self, other: Self) -> Option<Self> {
+        self.meet(other).then_some(Self(self.0 & other.0))
     }
 
     /// The currency of an ISO 4217 code or a usual one, upper case.

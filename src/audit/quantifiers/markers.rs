@@ -11,12 +11,24 @@ pub(crate) enum Quantity {
     All,
     /// Whichever: *any*, 任何.
     Any,
-    /// A part: *some*, *vissa*, 部分.
+    /// A part: *some*, *en del*, 部分.
     Part,
+    /// Some that are not just any: *vissa*, 某些.
+    Certain,
+    /// A number of things: *several*, *multiple*.
+    Several,
+    /// One that is not named: 某个.
+    Single,
+    /// More than half: *most*, *de flesta*, 大多数.
+    Most,
     /// Some or whichever: *någon*.
     Either,
     /// Nothing else: *only*, *endast*, 仅.
     Only,
+    /// Nothing else on a condition, which the condition alone may say: *only if*.
+    OnlyThen,
+    /// Something else, too: *also*, *även*, 也.
+    Also,
     /// All but: *except*, *utom*, 除…外.
     Except,
     /// Also: *including*, *inklusive*, 包括.
@@ -44,9 +56,15 @@ impl Quantity {
                 (one, other),
                 (All, All | Any)
                     | (Any, Any | Part | Either)
-                    | (Part, Part | Either)
+                    | (Part, Part | Certain | Either)
+                    | (Certain, Certain | Either)
+                    | (Several, Several | Part | Certain | Either)
+                    | (Single, Single | Part | Certain | Any)
+                    | (Most, Most | Part | Certain)
                     | (Either, Either)
-                    | (Only, Only | Except)
+                    | (Only, Only | Except | OnlyThen)
+                    | (OnlyThen, OnlyThen | Except | Unless)
+                    | (Also, Also)
                     | (Except, Except | Unless)
                     | (Include, Include)
                     | (Unless, Unless)
@@ -56,9 +74,12 @@ impl Quantity {
             return Relation::Same;
         }
         match (self, target) {
-            (All, Part | Either) | (Part, All) | (Except, Include) | (Include, Except) => {
-                Relation::Opposed
-            }
+            (All, Part | Certain | Single | Most | Either)
+            | (Part | Certain | Most, All)
+            | (Any, Certain)
+            | (Only | OnlyThen, Also)
+            | (Except, Include)
+            | (Include, Except) => Relation::Opposed,
             _ => Relation::Apart,
         }
     }
@@ -69,8 +90,10 @@ impl Quantity {
         match self {
             All => "all of something",
             Any | Either => "any of something",
-            Part => "a part of something",
-            Only => "a restriction",
+            Part | Certain | Several | Single => "a part of something",
+            Most => "most of something",
+            Only | OnlyThen => "a restriction",
+            Also => "an addition",
             Except => "an exception",
             Include => "an inclusion",
             Unless | If | Not | Trap => "a condition",

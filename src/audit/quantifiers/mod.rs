@@ -6,7 +6,7 @@ mod markers;
 pub(crate) use markers::{Quantifiers, Quantity};
 
 pub(crate) use super::contrast::Reach;
-use super::contrast::{self, Marked};
+use super::contrast::{self, Marked, stands_by};
 use crate::audit::Confidence;
 use crate::audit::pairwise::PairText;
 use markers::Marker;
@@ -80,7 +80,12 @@ pub fn compare(pair: &PairText<'_>) -> Option<QuantifierMismatch> {
 
 fn judged(marker: &Marker) -> bool {
     use Quantity::*;
-    !marker.quoted && !marker.mild && matches!(marker.class, All | Part | Only | Except | Unless)
+    !marker.quoted
+        && !marker.mild
+        && matches!(
+            marker.class,
+            All | Any | Part | Certain | Most | Only | OnlyThen | Except | Unless
+        )
 }
 
 fn opposed<'m>(
@@ -100,7 +105,12 @@ fn opposed<'m>(
         },
         reach,
         Quantity::relation,
-        |_, _, _| false,
+        |places, s, t| {
+            // "If any of them fails" is said of a certain one, too.
+            source[s].class == Quantity::Any
+                && (stands_by(Quantity::If, source, &places.source, s)
+                    || stands_by(Quantity::If, target, &places.target, t))
+        },
     )?;
     Some((&source[found.source], &target[found.target]))
 }

@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
         summary: "one side speaks of all where the other speaks of some, or loses a restriction or exception",
         doc: "\
 ## What it does
-Pairs off the words that say how much of something is meant and reports: the whole against a part (\"all\" against \"vissa\", 所有 against 部分), an exception against an inclusion (\"except\" against \"inklusive\"), a restriction without a counterpart of any kind (\"only\", \"endast\", 仅), and \"unless\" that became \"if\".
+Pairs off the words that say how much of something is meant and reports: the whole against a part (\"all\" against \"vissa\", \"each\" against 某个, \"most\" against \"alla\"), \"any\" against \"vissa\" or 某些, \"only\" against \"även\" or 也, an exception against an inclusion (\"except\" against \"inklusive\"), a restriction without a counterpart of any kind (\"only\", \"endast\", 仅), and \"unless\" that became \"if\".
 
 ## Why is this bad?
 \"Only with your consent\" and \"with your consent\" are different promises.
@@ -24,7 +24,7 @@ Pairs off the words that say how much of something is meant and reports: the who
 Original: \"We delete all copies.\" Translation: \"Vi raderar vissa kopior.\"
 
 ## Limits
-English, Swedish and Chinese. A restriction that only the translation has is not reported. Lost restrictions are judged in sentences of up to 40 words only, and an \"only\" counts as kept where any other word can carry it (\"first\", \"limited\", 才); about two in three that were taken out on purpose are found in Swedish, half in Chinese.",
+English, Swedish and Chinese. A restriction that only the translation has is not reported. Lost restrictions are judged in sentences of up to 40 words only, and an \"only\" counts as kept where any other word can carry it (\"first\", \"limited\", 才).",
     },
     check: Check::Pair(PairCheck {
         applies: quantifiers::applies,

@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
         summary: "the same number counts something else in the translation",
         doc: "\
 ## What it does
-Compares what equal numbers count: durations, currencies, shares, data sizes, lengths and weights. Where number and unit convert exactly it is right: \"24 hours\" is \"ett dygn\" is 一天, a year is twelve months. A sign or word of several currencies (\"$\", \"kronor\", 元) is right beside each of them.
+Compares what equal numbers count: durations, currencies, shares, data sizes, lengths and weights; and, where each text names one currency, with an amount or without, the currencies. Where number and unit convert exactly it is right: \"24 hours\" is \"ett dygn\" is 一天, a year is twelve months. A sign or word of several currencies (\"$\", \"kronor\", 元) is right beside each of them.
 
 ## Why is this bad?
 \"30 days\" and \"30 månader\" look alike to a reader who checks the figures only.

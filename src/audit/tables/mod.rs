@@ -10,11 +10,14 @@ mod swedish;
 
 use super::comparators::Comparators;
 use super::connectives::Connectives;
+use super::cues::Finder;
 use super::modality::Modality;
+use super::numbers::Money;
 use super::numbers::table::Table as Numbers;
 use super::polarity::Polarity;
 use super::quantifiers::Quantifiers;
 use crate::language::Language;
+use std::sync::LazyLock;
 
 /// Everything the meaning rules know of one language.
 pub(super) struct Tables {
@@ -28,6 +31,8 @@ pub(super) struct Tables {
     pub modality: &'static Modality,
     /// Number words, units, months, clock times.
     pub numbers: &'static Numbers,
+    /// Names of currencies.
+    pub currencies: &'static LazyLock<Finder<Money>>,
     /// Words that deny, forbid, restrict or end.
     pub polarity: &'static Polarity,
 }

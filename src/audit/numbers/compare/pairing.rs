@@ -172,6 +172,10 @@ pub(super) struct Pairing<'n> {
     pub source_parts: Vec<(usize, Part)>,
     /// The same of the target.
     pub target_parts: Vec<(usize, Part)>,
+    /// A digit 1 of the source that an article of the target accounts for.
+    article_source: Option<usize>,
+    /// The same of the target.
+    article_target: Option<usize>,
 }
 
 impl<'n> Pairing<'n> {
@@ -185,11 +189,14 @@ impl<'n> Pairing<'n> {
             contradicting: Vec::new(),
             source_parts: Vec::new(),
             target_parts: Vec::new(),
+            article_source: None,
+            article_target: None,
         };
         for step in STEPS {
             pairing.pair(step);
         }
         pairing.pair_parts();
+        pairing.free_ones();
         pairing
     }
 
@@ -232,38 +239,74 @@ impl<'n> Pairing<'n> {
         })
     }
 
-    /// Pairs unmatched numbers that `fits`, in order; heavier ones first.
+    /// Pairs unmatched numbers that `fits`, in order: digits with digits and words with
+    /// words first, and hints with hints before they may account for anything heavier.
     fn pair(&mut self, fits: fn(&Number, &Number) -> bool) {
-        for source_hints in [false, true] {
-            for target_hints in [false, true] {
-                self.pair_weights(fits, source_hints, target_hints);
-            }
+        use Weight::{Digits, Hint, Words};
+        const ORDER: [(Weight, Weight); 9] = [
+            (Digits, Digits),
+            (Words, Words),
+            (Digits, Words),
+            (Words, Digits),
+            (Hint, Hint),
+            (Digits, Hint),
+            (Words, Hint),
+            (Hint, Digits),
+            (Hint, Words),
+        ];
+        for (source_weight, target_weight) in ORDER {
+            self.pair_weights(fits, source_weight, target_weight);
         }
     }
 
     fn pair_weights(
         &mut self,
         fits: fn(&Number, &Number) -> bool,
-        source_hints: bool,
-        target_hints: bool,
+        source_weight: Weight,
+        target_weight: Weight,
     ) {
-        let is_hint = |number: &Number| number.weight == Weight::Hint;
         for (i, number) in self.source.iter().enumerate() {
-            if self.source_used[i] || is_hint(number) != source_hints {
+            if self.source_used[i] || number.weight != source_weight {
                 continue;
             }
             let found = self.target.iter().enumerate().position(|(j, other)| {
-                !self.target_used[j] && is_hint(other) == target_hints && fits(number, other)
+                !self.target_used[j] && other.weight == target_weight && fits(number, other)
             });
             if let Some(j) = found {
                 self.source_used[i] = true;
                 self.target_used[j] = true;
                 let other = &self.target[j];
+                if is_article(number, other) {
+                    self.article_source = Some(i);
+                } else if is_article(other, number) {
+                    self.article_target = Some(j);
+                }
                 let both_count = units::counts(number) && units::counts(other);
                 if both_count && equal(number, other) && contradict(number, other) {
                     self.contradicting.push((i, j));
                 }
             }
+        }
+    }
+
+    /// Frees the digit 1 that only an article accounts for where the other side has just
+    /// one number left: *level 1 of a game* beside *nivå 2 i ett spel*.
+    fn free_ones(&mut self) {
+        let free = |side: &[Number], used: &[bool]| {
+            let left = (0..side.len()).filter(|i| !used[*i] && side[*i].is_evidence());
+            left.collect::<Vec<_>>()
+        };
+        let source = free(self.source, &self.source_used);
+        let target = free(self.target, &self.target_used);
+        match (
+            &source[..],
+            &target[..],
+            self.article_source,
+            self.article_target,
+        ) {
+            ([], [j], Some(i), _) if is_plain(&self.target[*j]) => self.source_used[i] = false,
+            ([i], [], _, Some(j)) if is_plain(&self.source[*i]) => self.target_used[j] = false,
+            _ => {}
         }
     }
 
@@ -296,6 +339,21 @@ impl<'n> Pairing<'n> {
         self.source_parts = free(source, source_free);
         self.target_parts = free(target, target_free);
     }
+}
+
+/// Whether the one is the digit 1 and counts nothing known, the other a word that may be an article.
+fn is_article(digit: &Number, word: &Number) -> bool {
+    is_plain(digit)
+        && digit.value == Value::Quantity(1.0)
+        && word.one
+        && word.weight == Weight::Hint
+}
+
+/// Whether it is a number in digits of nothing known.
+fn is_plain(number: &Number) -> bool {
+    number.weight == Weight::Digits
+        && number.unit.is_none_or(|unit| !unit.is_known())
+        && matches!(number.value, Value::Quantity(_))
 }
 
 /// The parts of the unmatched numbers. Of a date only the day, where a date of

@@ -1,7 +1,7 @@
 //! Equal numbers of different things: 30 days and 30 months.
 
 use crate::audit::Confidence;
-use crate::audit::numbers::{Number, Unit, Value, Weight};
+use crate::audit::numbers::{Number, Unit, Value, Weight, currency};
 use crate::audit::pairwise::PairText;
 use std::ops::Range;
 
@@ -19,7 +19,7 @@ pub struct UnitMismatch {
 /// Whether both texts count something in a unit.
 pub(in crate::audit) fn has_units(pair: &PairText<'_>) -> bool {
     let counts = |side: &[Number]| side.iter().any(counts);
-    counts(pair.source.numbers()) && counts(pair.target.numbers())
+    counts(pair.source.numbers()) && counts(pair.target.numbers()) || currency::named(pair)
 }
 
 /// Whether a number is written, if only as the word for one, and has a unit.
@@ -29,11 +29,16 @@ pub(super) fn counts(number: &Number) -> bool {
         && number.unit.is_some_and(Unit::is_known)
 }
 
-/// The equal numbers of a pair that count different things.
+/// The equal numbers of a pair that count different things, or else the two currencies
+/// of texts that name one each.
 pub(in crate::audit) fn compare(pair: &PairText<'_>) -> Option<UnitMismatch> {
     let found = &pair.differences().units;
     if found.is_empty() {
-        return None;
+        return currency::exchanged(pair).then(|| UnitMismatch {
+            source: currency::places(pair.source.currencies()),
+            target: currency::places(pair.target.currencies()),
+            confidence: Confidence::Medium,
+        });
     }
     let (source, target) = (pair.source.numbers(), pair.target.numbers());
     let sure = found

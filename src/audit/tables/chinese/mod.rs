@@ -16,5 +16,6 @@ pub(super) static TABLES: Tables = Tables {
     quantifiers: &quantifiers::QUANTIFIERS,
     modality: &modality::MODALITY,
     numbers: &numbers::TABLE,
+    currencies: &numbers::CURRENCIES,
     polarity: &polarity::POLARITY,
 };

@@ -1,8 +1,9 @@
 //! Chinese numbers, in Simplified and Traditional characters.
 
+use crate::audit::cues::{Finder, Words};
 use crate::audit::numbers::table::{DayPart, Numerals, Provisions, Table, UnitMatch};
-use crate::audit::numbers::{Currencies, Unit};
-use std::sync::OnceLock;
+use crate::audit::numbers::{Currencies, Money, Unit};
+use std::sync::{LazyLock, OnceLock};
 
 pub(super) static TABLE: Table = Table {
     decimal: '.',
@@ -52,6 +53,7 @@ pub(super) static TABLE: Table = Table {
         ("礼拜", Unit::Seconds(604_800.0)),
         ("禮拜", Unit::Seconds(604_800.0)),
         ("月", Unit::Months(1.0)),
+        ("个季度", Unit::Months(3.0)),
         ("季度", Unit::Months(3.0)),
         ("年", Unit::Months(12.0)),
         ("周岁", Unit::Months(12.0)),
@@ -73,12 +75,27 @@ pub(super) static TABLE: Table = Table {
         ("人民幣", Unit::Currency(Currencies::CNY)),
         ("新台币", Unit::Currency(Currencies::TWD)),
         ("新臺幣", Unit::Currency(Currencies::TWD)),
+        ("港币", Unit::Currency(Currencies::HKD)),
+        ("港幣", Unit::Currency(Currencies::HKD)),
+        ("日币", Unit::Currency(Currencies::JPY)),
+        ("韩元", Unit::Currency(Currencies::KRW)),
+        ("瑞士法郎", Unit::Currency(Currencies::CHF)),
+        ("印度卢比", Unit::Currency(Currencies::INR)),
         ("瑞典克朗", Unit::Currency(Currencies::SEK)),
         ("克朗", Unit::Currency(Currencies::CROWNS)),
         ("字节", Unit::Data(0)),
+        ("字節", Unit::Data(0)),
+        ("位元组", Unit::Data(0)),
+        ("位元組", Unit::Data(0)),
+        ("位元", Unit::Bits),
+        ("比特", Unit::Bits),
+        ("位", Unit::Bits),
+        ("位置", Unit::Other),
         ("千字节", Unit::Data(1)),
         ("兆字节", Unit::Data(2)),
         ("千兆字节", Unit::Data(3)),
+        ("吉字节", Unit::Data(3)),
+        ("太字节", Unit::Data(4)),
         ("毫米", Unit::Length(0.001)),
         ("公厘", Unit::Length(0.001)),
         ("厘米", Unit::Length(0.01)),
@@ -90,6 +107,7 @@ pub(super) static TABLE: Table = Table {
         ("英里", Unit::Length(1_609.344)),
         ("英尺", Unit::Length(0.3048)),
         ("英寸", Unit::Length(0.0254)),
+        ("毫克", Unit::Mass(0.001)),
         ("公斤", Unit::Mass(1_000.0)),
         ("千克", Unit::Mass(1_000.0)),
     ],
@@ -394,4 +412,26 @@ static NUMERALS: Numerals = Numerals {
     half: '半',
     first_only: "两兩",
     points: "点點‧·．",
+};
+
+pub(super) static CURRENCIES: LazyLock<Finder<Money>> =
+    LazyLock::new(|| Finder::new(&CURRENCY_NAMES));
+
+#[rustfmt::skip]
+const CURRENCY_NAMES: Words<Money> = Words {
+    spaced: false,
+    patterns: &[
+        (Money::In(Currencies::TWD), &["新台币", "新台幣", "新臺幣", "新台弊"]),
+        (Money::In(Currencies::CNY), &["人民币", "人民幣"]),
+        (Money::In(Currencies::USD), &["美元", "美金"]),
+        (Money::In(Currencies::HKD), &["港元", "港币", "港幣"]),
+        (Money::In(Currencies::EUR), &["欧元", "歐元"]),
+        (Money::In(Currencies::GBP), &["英镑", "英鎊"]),
+        (Money::In(Currencies::JPY), &["日元", "日圆", "日圓", "日币", "日幣"]),
+        (Money::In(Currencies::SEK), &["瑞典克朗"]),
+        (Money::In(Currencies::CROWNS), &["克朗"]),
+        (Money::In(Currencies::CHF), &["瑞士法郎"]),
+        (Money::In(Currencies::KRW), &["韩元", "韓元"]),
+        (Money::Trap, &["美元符号", "欧元区", "歐元區"]),
+    ],
 };

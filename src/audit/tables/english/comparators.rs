@@ -26,6 +26,7 @@ pub(super) static COMPARATORS: Comparators = Comparators {
     ],
     spaced: true,
     events: &[],
+    closers: &[],
     loosens: &[],
 };
 
@@ -73,12 +74,12 @@ const WORDS: Words<Class> = Words {
             "less than", "fewer than", "smaller than", "lower than", "shorter than",
         ]),
         (Class::OR_MORE, &[
-            "or more", "or greater", "or above", "or over", "or later", "or higher", "or longer", "or larger", "or newer",
-            "or upwards", "and above", "and later", "and higher", "and newer", "and upwards", "~at least", "~and over",
+            "or more", "or greater", "~or above", "~or over", "or later", "or higher", "or longer", "or larger", "or newer",
+            "or upwards", "~and above", "and later", "and higher", "and newer", "and upwards", "~at least", "~and over",
         ]),
         (Class::OR_LESS, &[
-            "or less", "or fewer", "or below", "or under", "or earlier", "or lower", "or shorter", "or smaller",
-            "and below", "and earlier", "and lower", "~and under",
+            "or less", "or fewer", "~or below", "~or under", "or earlier", "or lower", "or shorter", "or smaller",
+            "~and below", "and earlier", "and lower", "~and under",
         ]),
         (Class::OLDER_THAN, &[
             "older than",
@@ -94,22 +95,22 @@ const WORDS: Words<Class> = Words {
         ]),
         (Class::WITHIN, &["~within", "~inside of", "~in less than", "~in under"]),
         (Class::OVER, &[
-            "above", "beyond", "~over",
+            "above", "beyond", "with over", "of over", "for over", "~over",
         ]),
         (Class::UNDER, &["under", "below", "beneath"]),
         (Class::BEFORE, &[
             "before", "prior to", "no later than", "not later than", "ahead of", "earlier than", "at the latest",
-            "in advance of", "not after",
+            "in advance of", "not after", "earlier",
         ]),
         (Class::UNTIL, &[
             "until", "till", "up until",
         ]),
         (Class::HINT_HIGH, &[
-            "previously", "prior", "beforehand", "in advance",
+            "previously", "prior", "beforehand", "in advance", "previous",
         ]),
         (Class::AFTER, &[
-            "after", "following the", "subsequent to", "later than", "no earlier than", "not earlier than", "not before",
-            "no sooner than", "at the earliest",
+            "after", "following the", "following a", "following an", "subsequent to", "later than", "no earlier than", "not earlier than", "not before",
+            "no sooner than", "at the earliest", "later",
         ]),
         (Class::HINT_LOW, &[
             "once", "subsequently", "subsequent", "afterwards", "thereafter", "as soon as",
@@ -128,7 +129,10 @@ const WORDS: Words<Class> = Words {
             "~children", "~minor", "~minors", "~adult", "~adults", "~kids", "~teenagers",
         ]),
         (Class::Trap, &[
-            "after all", "look after", "looks after", "looked after", "looking after", "named after", "one after another",
+            "at least every", "maximum monthly", "minimum monthly", "maximum daily", "minimum daily", "maximum annual",
+            "minimum annual", "maximum weekly", "minimum weekly", "sooner or later", "one or more", "zero or more", "for later", "higher or lower", "lower or higher", "earlier or later", "later or earlier",
+            "larger or smaller", "smaller or larger", "greater or less", "greater or lesser", "more or fewer",
+            "longer or shorter", "shorter or longer", "after all", "look after", "looks after", "looked after", "looking after", "named after", "one after another",
             "one after the other", "day after day", "more than just", "more than happy", "more or less", "no longer",
             "sought after", "as before", "up to date", "up to you", "up to now", "if not more", "less than ideal",
             "nothing more than", "nothing less than", "right-hand", "last but not least", "not least", "from before",

@@ -13,7 +13,7 @@ pub(super) static MODALITY: Modality = Modality {
         classes: &[
             (Modal::Obliged, Modal::Forbidden),
             (Modal::Ordered, Modal::Forbidden),
-            (Modal::Advised, Modal::Forbidden),
+            (Modal::Advised, Modal::Discouraged),
             (Modal::Open, Modal::Unable),
             (Modal::Able, Modal::Unable),
         ],
@@ -36,7 +36,7 @@ const WORDS: Words<Modal> = Words {
         ]),
         (Modal::Ordered, &["shall", "~is to", "~are to", "~responsib-"]),
         (Modal::Needed, &[
-            "~need", "~needs", "~needed", "~requir-", "~necess-", "~essential", "~ensur-",
+            "need to", "needs to", "~need", "~needs", "~needed", "~requir-", "~necess-", "~essential", "~ensur-",
             "~make sure", "~be sure", "~prerequisite-", "~depend-", "~want", "~wants", "~remember",
         ]),
         (Modal::Advised, &[
@@ -46,13 +46,14 @@ const WORDS: Words<Modal> = Words {
         (Modal::Allowed, &[
             "is allowed to", "are allowed to", "is permitted to", "are permitted to",
             "~is entitled to", "~are entitled to", "~has the right to", "~have the right to",
-            "~reserve the right to", "~reserves the right to", "~allow-", "~permi-", "~entitl-",
-            "~right", "~rights", "~authori-", "~let", "~lets", "~letting", "~free to", "~licens-",
+            "~reserve the right to", "~reserves the right to", "~allow-", "~permitted", "~permits", "~permit the",
+            "~permit you", "~permit users", "~permit a", "~permission-", "~permissib-", "~entitl-",
+            "~right to", "~rights to", "~right of", "~authoriz-", "~authoris-", "~let", "~lets", "~letting", "~free to",
         ]),
         (Modal::Open, &["may"]),
         (Modal::Able, &[
             "can", "~could", "~able", "~enabl-", "~possib-", "~abilit-", "~capab-", "~option-",
-            "~available", "~opportun-",
+            "~available",
             "~facilitat-", "~empower-", "~accessib-",
         ]),
         (Modal::Possible, &[
@@ -61,9 +62,11 @@ const WORDS: Words<Modal> = Words {
         ]),
         (Modal::Forbidden, &[
             "is not allowed to", "are not allowed to", "is not permitted to",
-            "are not permitted to", "mustn't", "shouldn't", "shan't", "~prohibit-", "~forbid-",
+            "are not permitted to", "mustn't", "shan't", "~prohibit-", "~refus-", "~reject-", "~avoid-", "~prevent-", "~evad-", "~deny", "~denied",
+            "~declin-", "~forbid-",
             "~forbad-", "~disallow-",
         ]),
+        (Modal::Discouraged, &["shouldn't"]),
         (Modal::Unable, &["cannot", "can't", "~couldn't", "~unable", "~impossib-", "~inabil-"]),
         (Modal::Excused, &[
             "need not", "-n't have to", "not have to", "never have to", "not be required to", "-n't be required to", "needn't", "do not have to", "does not have to", "don't have to",
@@ -77,13 +80,13 @@ const WORDS: Words<Modal> = Words {
         (Modal::Intended, &["~will", "~would", "~-'ll", "~going to", "~intend-"]),
         (Modal::Negator, &["~not", "~never", "~-n't", "~no longer", "~nor", "~neither"]),
         (Modal::Condition, &[
-            "~only", "~unless", "~until", "~solely", "~except", "~at most", "~maximum",
+            "~only", "~unless", "~until", "~solely", "~at most", "~maximum",
             "~no more than", "~up to",
         ]),
-        (Modal::Negative, &["~without", "~no", "~none", "~no one", "~nothing", "~otherwise"]),
+        (Modal::Negative, &["~without", "~no", "~none", "~no one", "~nothing", "~otherwise", "~except"]),
         (Modal::Trap, &[
             "trash can", "may 1-", "may 2-", "may 3-", "in may", "1 may", "of may", "since may",
-            "must-have", "a must", "may or may not", "as required", "not only",
+            "must-have", "a must", "may or may not", "as required", "not only", "can be found",
             "more than", "whether or not", "not limited to",
         ]),
     ],

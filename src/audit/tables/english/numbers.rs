@@ -1,8 +1,9 @@
 //! English numbers.
 
+use crate::audit::cues::{Finder, Words};
 use crate::audit::numbers::table::{DayPart, Provisions, Table, UnitMatch, Word};
-use crate::audit::numbers::{Currencies, Unit};
-use std::sync::OnceLock;
+use crate::audit::numbers::{Currencies, Money, Unit};
+use std::sync::{LazyLock, OnceLock};
 
 /// Month names; Chinese text quotes dates in English form.
 pub(in crate::audit::tables) const MONTHS: &[(&str, u8)] = &[
@@ -189,7 +190,10 @@ pub(super) static TABLE: Table = Table {
         ("renminbi", Unit::Currency(Currencies::CNY)),
         ("yen", Unit::Currency(Currencies::JPY)),
         ("francs", Unit::Currency(Currencies::CHF)),
+        ("byte", Unit::Data(0)),
         ("bytes", Unit::Data(0)),
+        ("bit", Unit::Bits),
+        ("bits", Unit::Bits),
         ("kilobyte", Unit::Data(1)),
         ("kilobytes", Unit::Data(1)),
         ("megabyte", Unit::Data(2)),
@@ -204,6 +208,14 @@ pub(super) static TABLE: Table = Table {
         ("millimetres", Unit::Length(0.001)),
         ("centimeters", Unit::Length(0.01)),
         ("centimetres", Unit::Length(0.01)),
+        ("millimeter", Unit::Length(0.001)),
+        ("millimetre", Unit::Length(0.001)),
+        ("centimeter", Unit::Length(0.01)),
+        ("centimetre", Unit::Length(0.01)),
+        ("meter", Unit::Length(1.0)),
+        ("metre", Unit::Length(1.0)),
+        ("kilometer", Unit::Length(1_000.0)),
+        ("kilometre", Unit::Length(1_000.0)),
         ("meters", Unit::Length(1.0)),
         ("metres", Unit::Length(1.0)),
         ("kilometers", Unit::Length(1_000.0)),
@@ -211,7 +223,9 @@ pub(super) static TABLE: Table = Table {
         ("miles", Unit::Length(1_609.344)),
         ("feet", Unit::Length(0.3048)),
         ("inches", Unit::Length(0.0254)),
+        ("milligrams", Unit::Mass(0.001)),
         ("grams", Unit::Mass(1.0)),
+        ("kilogram", Unit::Mass(1_000.0)),
         ("kilograms", Unit::Mass(1_000.0)),
     ],
     unit_match: UnitMatch::Word,
@@ -320,4 +334,27 @@ pub(super) static TABLE: Table = Table {
         ],
     },
     index: OnceLock::new(),
+};
+
+pub(super) static CURRENCIES: LazyLock<Finder<Money>> =
+    LazyLock::new(|| Finder::new(&CURRENCY_NAMES));
+
+#[rustfmt::skip]
+const CURRENCY_NAMES: Words<Money> = Words {
+    spaced: true,
+    patterns: &[
+        (Money::In(Currencies::TWD), &["new taiwan dollar", "new taiwan dollars", "nt dollar", "nt dollars", "ntd", "nt$-", "twd"]),
+        (Money::In(Currencies::CNY), &["renminbi", "rmb", "cny"]),
+        (Money::In(Currencies::USD), &["us dollar", "us dollars", "u.s. dollar", "u.s. dollars", "american dollars", "usd", "us$-"]),
+        (Money::In(Currencies::HKD), &["hong kong dollar", "hong kong dollars", "hkd", "hk$-"]),
+        (Money::In(Currencies::DOLLARS), &["dollar", "dollars"]),
+        (Money::In(Currencies::YUAN), &["yuan"]),
+        (Money::In(Currencies::EUR), &["euro", "euros", "eur", "€-"]),
+        (Money::In(Currencies::JPY), &["yen", "jpy"]),
+        (Money::In(Currencies::GBP), &["sterling", "british pound", "british pounds", "pounds sterling", "gbp", "£-"]),
+        (Money::In(Currencies::SEK), &["swedish krona", "swedish kronor", "sek"]),
+        (Money::In(Currencies::CROWNS), &["krona", "kronor"]),
+        (Money::In(Currencies::CHF), &["swiss franc", "swiss francs", "chf"]),
+        (Money::Trap, &["euro area", "euro zone", "dollar sign", "dollar signs", "dollar-quot-", "dollar quot-"]),
+    ],
 };

@@ -12,6 +12,7 @@ pub(super) static COMPARATORS: Comparators = Comparators {
     ],
     spaced: true,
     events: &[],
+    closers: &[],
     loosens: &[],
 };
 
@@ -29,7 +30,7 @@ const WORDS: Words<Class> = Words {
             "fyllt", "fyller",
         ]),
         (Class::NOT_LESS_THAN, &[
-            "inte mindre än", "inte färre än", "inte understiga", "inte understiger", "inte lägre än", "inte kortare än",
+            "inte mindre än", "understiger inte", "underskrider inte", "inte färre än", "inte understiga", "inte understiger", "inte lägre än", "inte kortare än",
             "inte vara mindre än", "inte vara lägre än", "inte vara kortare än", "inte vara färre än", "ej mindre än",
             "ej understiga", "ej understiger", "inte yngre än", "inte vara yngre än", "ej lägre än", "ej under",
             "inte under",
@@ -46,7 +47,7 @@ const WORDS: Words<Class> = Words {
             "lika med eller mindre än", "lika med eller lägre än", "mindre än eller lika", "lägre än eller lika",
         ]),
         (Class::NOT_MORE_THAN, &[
-            "inte mer än", "inte fler än", "inte flera än", "inte överstiga", "inte överstiger", "inte överskrida",
+            "inte mer än", "överskrider inte", "överstiger inte", "överskrids inte", "överstigs inte", "inte fler än", "inte flera än", "inte överstiga", "inte överstiger", "inte överskrida",
             "inte överskrider", "inte högre än", "inte större än", "inte längre än", "inte äldre än", "inte vara mer än",
             "inte vara fler än", "inte vara högre än", "inte vara större än", "inte vara längre än", "inte vara äldre än",
             "ej mer än", "ej överstiga", "ej överstiger", "ej överstigande", "ej överskrida", "ej överskrider",
@@ -60,11 +61,11 @@ const WORDS: Words<Class> = Words {
         ]),
         (Class::OR_MORE, &[
             "eller mer", "eller fler", "eller flera", "eller mera", "eller högre", "eller större", "eller längre",
-            "eller senare", "eller nyare", "eller över", "eller däröver", "eller uppåt", "och högre", "och senare",
+            "eller senare", "eller nyare", "~eller över", "eller däröver", "~eller uppåt", "och högre", "och senare",
             "och nyare", "~eller därutöver", "~och över", "~och uppåt",
         ]),
         (Class::OR_LESS, &[
-            "eller mindre", "eller färre", "eller lägre", "eller kortare", "eller tidigare", "eller under",
+            "eller mindre", "eller färre", "eller lägre", "eller kortare", "eller tidigare", "~eller under",
             "eller därunder", "och lägre", "och tidigare", "och nedåt", "~och under",
         ]),
         (Class::OLDER_THAN, &[
@@ -85,7 +86,7 @@ const WORDS: Words<Class> = Words {
             "nedanför", "knappt", "~under",
         ]),
         (Class::BEFORE, &[
-            "före", "innan", "senast", "tidigare än", "inte senare än",
+            "före", "innan", "tidigare", "senast", "tidigare än", "inte senare än",
         ]),
         (Class::UNTIL, &[
             "fram till", "fram tills", "tills", "förrän", "till dess att",
@@ -94,7 +95,7 @@ const WORDS: Words<Class> = Words {
             "dessförinnan", "innan dess", "i förväg", "inför", "på förhand", "förut",
         ]),
         (Class::AFTER, &[
-            "efter", "senare än", "tidigast", "från och med", "fr.o.m", "fr o m", "inte tidigare än",
+            "efter", "senare", "senare än", "tidigast", "från och med", "fr.o.m", "fr o m", "inte tidigare än",
         ]),
         (Class::HINT_LOW, &[
             "därefter", "efteråt", "varefter", "härefter", "hädanefter", "påföljande",
@@ -113,19 +114,20 @@ const WORDS: Words<Class> = Words {
             "~vuxna", "~vuxen", "~person", "~personer",
         ]),
         (Class::Trap, &[
-            "efter hand", "efter behov", "söka efter", "sök efter", "söker efter", "sökning efter", "sökningen efter",
+            "förr eller senare", "en eller flera", "ett eller flera", "noll eller flera", "efter hand", "efter behov", "söka efter", "sök efter", "söker efter", "sökning efter", "sökningen efter",
             "letar efter", "leta efter", "fråga efter", "frågar efter", "sortera efter", "sorterar efter",
             "sorterad efter", "sorterade efter", "sorteras efter", "gruppera efter", "grupperade efter", "filtrera efter",
             "filtrerar efter", "filtrering efter", "filtrerade efter", "filtreras efter", "ordnade efter", "ordnad efter",
             "begär efter", "längtar efter", "lyssna efter", "lyssnar efter", "titta efter", "efter varandra",
             "före detta", "en efter en", "dag efter dag", "mer eller mindre", "vara högst upp", "högst upp", "längst",
-            "senast kända", "senast använda", "senast uppdaterad", "senast ändrad", "senast använd", "senast ändrades",
+            "senast kända", "senast funna", "senast använda", "senast uppdaterad", "senast ändrad", "senast använd", "senast ändrades",
             "senast uppdaterade", "senast uppdaterades", "senast uppdaterat", "senast ändrat", "senast ändrade",
             "senast sparade", "senast valda", "senast kontrollerad", "senast sedd", "senast gjorda", "senast granskad",
             "senast besökta", "senast skapade", "senast inloggad", "senast registrerade", "inte minst",
             "till att börja med", "det senaste", "den senaste", "de senaste", "senaste", "största delen",
             "högsta domstolen", "mappning efter", "uppdelning efter", "uppdelat efter", "uppdelade efter",
-            "delas upp efter", "fördelning efter", "efter typ", "efter namn", "efter datum", "efter storlek",
+            "delas upp efter", "fördelning efter", "efter typ", "efter egenskap-", "högre eller lägre", "lägre eller högre", "större eller mindre", "mindre eller större",
+            "tidigare eller senare", "efter namn", "efter datum", "efter storlek",
             "efter kategori", "om och om igen", "minst sagt", "dra efter", "strävar efter", "sträva efter", "vänta på",
             "högst sannolikt", "högst osannolikt", "minimera", "minimerar", "minimeras", "minimerad", "minimerat",
             "minimering", "maximera", "maximerar", "maximeras", "maximerad", "maximering", "uppkallad efter",

@@ -15,7 +15,7 @@ pub(super) static MODALITY: Modality = Modality {
             (Modal::Obliged, Modal::Limited),
             (Modal::Needed, Modal::Excused),
             (Modal::Meant, Modal::Forbidden),
-            (Modal::Advised, Modal::Forbidden),
+            (Modal::Advised, Modal::Discouraged),
             (Modal::Allowed, Modal::Forbidden),
             (Modal::Able, Modal::Unable),
         ],

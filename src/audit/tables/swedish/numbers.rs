@@ -1,8 +1,9 @@
 //! Swedish numbers. *En* and *ett* are nearly always articles and only ever hints.
 
+use crate::audit::cues::{Finder, Words};
 use crate::audit::numbers::table::{DayPart, Provisions, Table, UnitMatch, Word};
-use crate::audit::numbers::{Currencies, Unit};
-use std::sync::OnceLock;
+use crate::audit::numbers::{Currencies, Money, Unit};
+use std::sync::{LazyLock, OnceLock};
 
 pub(super) static TABLE: Table = Table {
     decimal: ',',
@@ -160,6 +161,8 @@ pub(super) static TABLE: Table = Table {
         ("yuan", Unit::Currency(Currencies::YUAN)),
         ("yen", Unit::Currency(Currencies::JPY)),
         ("byte", Unit::Data(0)),
+        ("bitar", Unit::Other),
+        ("bit", Unit::Bits),
         ("kilobyte", Unit::Data(1)),
         ("megabyte", Unit::Data(2)),
         ("gigabyte", Unit::Data(3)),
@@ -260,4 +263,26 @@ pub(super) static TABLE: Table = Table {
         ],
     },
     index: OnceLock::new(),
+};
+
+pub(super) static CURRENCIES: LazyLock<Finder<Money>> =
+    LazyLock::new(|| Finder::new(&CURRENCY_NAMES));
+
+#[rustfmt::skip]
+const CURRENCY_NAMES: Words<Money> = Words {
+    spaced: true,
+    patterns: &[
+        (Money::In(Currencies::USD), &["us-dollar", "usa-dollar", "amerikanska dollar", "usd", "us$-"]),
+        (Money::In(Currencies::DOLLARS), &["dollar"]),
+        (Money::In(Currencies::EUR), &["euro", "eur", "€-"]),
+        (Money::In(Currencies::GBP), &["brittiska pund", "pund sterling", "gbp", "£-"]),
+        (Money::In(Currencies::JPY), &["yen", "jpy"]),
+        (Money::In(Currencies::YUAN), &["yuan"]),
+        (Money::In(Currencies::CNY), &["renminbi", "rmb", "cny"]),
+        (Money::In(Currencies::SEK), &["svenska kronor", "sek"]),
+        (Money::In(Currencies::CROWNS), &["krona", "kronor"]),
+        (Money::In(Currencies::OTHER_CROWNS), &["norska kronor", "danska kronor", "isländska kronor", "nok", "dkk"]),
+        (Money::In(Currencies::CHF), &["schweiziska franc", "schweizerfranc", "chf"]),
+        (Money::Trap, &["dollartecken"]),
+    ],
 };
