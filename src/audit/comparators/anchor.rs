@@ -80,13 +80,15 @@ impl<'s> Bounds<'s> {
         Some(read)
     }
 
-    /// Gives the number before a closing word to the bound that opens the phrase.
+    /// Gives the number before a closing word to the negated bound that opens the phrase
+    /// (以不少于…为限); another bound before it is of something else.
     fn join_closers(&mut self, language: &Comparators) {
         for at in 1..self.found.len() {
             let (opening, closing) = (&self.found[at - 1], &self.found[at]);
             let word = &self.text[closing.word.clone()];
             let frames = language.closers.contains(&word)
                 && (opening.number.is_none() || opening.number == closing.number)
+                && opening.bound.negated
                 && opening.bound.kind == Kind::Amount
                 && opening.bound.stands == Stands::Before
                 && within(&closing.word, &self.stretch(&opening.word));
