@@ -1,7 +1,6 @@
 //! The part of the search plane that is looked at.
 
 use super::unit::Sequence;
-use ndarray::ArrayView1;
 use std::ops::Range;
 
 /// For every source position, the half-open range of target positions in the search.
@@ -102,16 +101,9 @@ impl<'a> Dots<'a> {
         for i in 0..source.len() {
             let row = band.row(i);
             let row = row.start.min(target.len())..row.end.min(target.len());
-            let block = target
-                .vectors
-                .slice(ndarray::s![row.clone(), ..])
-                .dot(&source.vectors.row(i));
             if let Some(start) = band.index(i, row.start) {
-                for (slot, value) in values[start..start + row.len()]
-                    .iter_mut()
-                    .zip(block.iter())
-                {
-                    *slot = *value;
+                for (slot, j) in values[start..start + row.len()].iter_mut().zip(row) {
+                    *slot = source.vectors.dot(i, &target.vectors, j);
                 }
             }
         }
@@ -127,7 +119,7 @@ impl<'a> Dots<'a> {
     pub fn get(&self, i: usize, j: usize) -> f32 {
         match self.band.index(i, j) {
             Some(index) => self.values[index],
-            None => dot(self.source.vectors.row(i), self.target.vectors.row(j)),
+            None => self.source.vectors.dot(i, &self.target.vectors, j),
         }
     }
 
@@ -141,10 +133,6 @@ impl<'a> Dots<'a> {
         }
         sum
     }
-}
-
-fn dot(left: ArrayView1<'_, f32>, right: ArrayView1<'_, f32>) -> f32 {
-    left.dot(&right)
 }
 
 #[cfg(test)]

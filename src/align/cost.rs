@@ -6,7 +6,7 @@
 
 use super::band::Dots;
 use super::profile::Profile;
-use super::unit::{Sequence, Unit, token_weights};
+use super::unit::{Sequence, Unit, carried_tokens, token_weights};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -124,8 +124,9 @@ impl<'a> Scorer<'a> {
     }
 
     /// Adapts to what the first pass found out about the pair.
-    pub fn adapt(&mut self, profile: &Profile) {
+    pub fn adapt(&mut self, profile: &Profile, null_penalty: Option<f32>) {
         self.weights = profile.weights(&self.weights);
+        self.weights.null = null_penalty.map_or(self.weights.null, |penalty| -penalty);
         self.length_scale = profile.length_ratio;
     }
 
@@ -322,8 +323,7 @@ impl SideTables {
             .units
             .iter()
             .map(|unit| {
-                let mut tokens: Tokens = unit
-                    .carried
+                let mut tokens: Tokens = carried_tokens(&unit.text)
                     .iter()
                     .chain(&unit.links)
                     .filter_map(|token| token_ids.get(token.as_str()).copied())
@@ -372,15 +372,17 @@ fn run_norms(side: &Sequence) -> [Vec<f32>; MAX_SIDE] {
     let mut norms: [Vec<f32>; MAX_SIDE] = Default::default();
     let count = side.len();
     for start in 0..count {
-        let mut sum = side.vectors.row(start).to_owned();
+        let mut square = 0.0;
         for (extra, column) in norms.iter_mut().enumerate() {
-            if extra > 0 {
-                if start + extra >= count {
-                    break;
-                }
-                sum += &side.vectors.row(start + extra);
+            let last = start + extra;
+            if last >= count {
+                break;
             }
-            column.push(sum.dot(&sum).sqrt());
+            for earlier in start..last {
+                square += 2.0 * side.vectors.dot(earlier, &side.vectors, last);
+            }
+            square += side.vectors.dot(last, &side.vectors, last);
+            column.push(square.max(0.0).sqrt());
         }
     }
     norms

@@ -20,7 +20,7 @@ fn topics(topics: &[usize]) -> Sequence {
             }
         })
         .collect();
-    Sequence { units, vectors }
+    Sequence::new(units, vectors)
 }
 
 /// The finalizer of splitmix64.
@@ -39,7 +39,12 @@ fn relations(beads: &[Bead]) -> Vec<String> {
 }
 
 fn run(source: &[usize], target: &[usize]) -> Vec<Bead> {
-    align(&topics(source), &topics(target), &AlignOptions::default())
+    align(
+        &topics(source),
+        &topics(target),
+        &AlignOptions::default(),
+        &Constraints::default(),
+    )
 }
 
 #[test]
@@ -103,7 +108,12 @@ fn large_documents_are_searched_coarse_to_fine() {
         exact_points: 30_000,
         ..AlignOptions::default()
     };
-    let beads = align(&topics(&source), &topics(&target), &options);
+    let beads = align(
+        &topics(&source),
+        &topics(&target),
+        &options,
+        &Constraints::default(),
+    );
     let nulls = beads.iter().filter(|bead| bead.is_null()).count();
     assert_eq!(nulls, 40);
     assert!(
@@ -111,5 +121,76 @@ fn large_documents_are_searched_coarse_to_fine() {
             .iter()
             .filter(|bead| !bead.is_null())
             .all(|bead| { bead.similarity == Some(1.0) })
+    );
+}
+
+fn lock(source: &[usize], target: &[usize]) -> LockedBead {
+    LockedBead {
+        source: source.to_vec(),
+        target: target.to_vec(),
+    }
+}
+
+fn run_with(source: &[usize], target: &[usize], constraints: &Constraints) -> Vec<Bead> {
+    align(
+        &topics(source),
+        &topics(target),
+        &AlignOptions::default(),
+        constraints,
+    )
+}
+
+#[test]
+fn locked_beads_stand_against_all_evidence() {
+    let constraints = Constraints {
+        locked: vec![lock(&[1], &[1, 2]), lock(&[4], &[])],
+        breaks: Vec::new(),
+    };
+    let beads = run_with(&[1, 2, 3, 4, 5], &[1, 2, 3, 4, 5], &constraints);
+    assert_eq!(
+        relations(&beads),
+        [
+            "[0]:[0]",
+            "[1]:[1, 2]",
+            "[2]:[]",
+            "[3]:[3]",
+            "[]:[4]",
+            "[4]:[]"
+        ]
+    );
+    assert_eq!(beads[1].confidence, 1.0);
+    assert!(!beads[5].moved);
+}
+
+#[test]
+fn a_lock_that_crosses_others_comes_out_as_moved() {
+    let constraints = Constraints {
+        locked: vec![
+            lock(&[0], &[0]),
+            lock(&[1], &[3]),
+            lock(&[2], &[1]),
+            lock(&[3], &[2]),
+        ],
+        breaks: Vec::new(),
+    };
+    let beads = run_with(&[1, 2, 3, 4], &[1, 2, 3, 4], &constraints);
+    assert_eq!(
+        relations(&beads),
+        ["[0]:[0]", "[1]:[3]", "[2]:[1]", "[3]:[2]"]
+    );
+    let moved: Vec<bool> = beads.iter().map(|bead| bead.moved).collect();
+    assert_eq!(moved, [false, true, false, false]);
+}
+
+#[test]
+fn no_bead_crosses_a_break() {
+    let constraints = Constraints {
+        locked: Vec::new(),
+        breaks: vec![(2, 3)],
+    };
+    let beads = run_with(&[1, 2, 3, 4], &[1, 2, 3, 4], &constraints);
+    assert_eq!(
+        relations(&beads),
+        ["[0]:[0]", "[1]:[1]", "[]:[2]", "[2]:[]", "[3]:[3]"]
     );
 }

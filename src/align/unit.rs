@@ -1,6 +1,6 @@
 //! What the aligner knows of a clause: length, numbering, carried-over words, vector.
 
-use ndarray::Array2;
+use super::vectors::{BlockVectors, Vectors};
 use std::collections::HashMap;
 
 /// Characters of Latin text that one Han character stands for, in parallel legal text.
@@ -21,8 +21,6 @@ pub struct Unit {
     pub block: usize,
     /// Targets of its links.
     pub links: Vec<String>,
-    /// Words and numbers that translations carry over unchanged, lower-cased, sorted, without repeats.
-    pub carried: Vec<String>,
 }
 
 /// One side of an alignment.
@@ -31,10 +29,42 @@ pub struct Sequence {
     /// Clauses in document order.
     pub units: Vec<Unit>,
     /// One row a clause; rows can be summed to stand for a run of clauses.
-    pub vectors: Array2<f32>,
+    pub vectors: Vectors,
+    /// Vectors of runs of clauses from elsewhere; a run that has none is the sum of its clauses.
+    pub blocks: Option<BlockVectors>,
 }
 
 impl Sequence {
+    /// A sequence whose runs are sums. Clauses beyond the last row have a vector of zeros.
+    pub fn new(units: Vec<Unit>, vectors: impl Into<Vectors>) -> Self {
+        let mut vectors = vectors.into();
+        while vectors.len() < units.len() {
+            vectors.push(&vec![0.0; vectors.dimension()]);
+        }
+        Self {
+            units,
+            vectors,
+            blocks: None,
+        }
+    }
+
+    /// The same clauses with vectors of runs from elsewhere.
+    pub fn with_blocks(self, blocks: BlockVectors) -> Self {
+        Self {
+            blocks: Some(blocks),
+            ..self
+        }
+    }
+
+    /// The clauses of the ids, in their order.
+    pub(super) fn select(&self, ids: &[usize]) -> Self {
+        Self {
+            units: ids.iter().map(|&id| self.units[id].clone()).collect(),
+            vectors: self.vectors.select(ids),
+            blocks: self.blocks.as_ref().map(|blocks| blocks.select(ids)),
+        }
+    }
+
     /// Number of clauses.
     pub fn len(&self) -> usize {
         self.units.len()
@@ -190,8 +220,8 @@ pub fn token_weights(source: &[Unit], target: &[Unit]) -> HashMap<String, f32> {
     let count = |units: &[Unit]| {
         let mut counts: HashMap<String, usize> = HashMap::new();
         for unit in units {
-            for token in &unit.carried {
-                *counts.entry(token.clone()).or_default() += 1;
+            for token in carried_tokens(&unit.text) {
+                *counts.entry(token).or_default() += 1;
             }
         }
         counts
