@@ -1,7 +1,6 @@
 //! What the aligner knows of a clause: length, numbering, carried-over words, vector.
 
 use super::vectors::{BlockVectors, Vectors};
-use std::collections::HashMap;
 
 /// Characters of Latin text that one Han character stands for, in parallel legal text.
 const HAN_WEIGHT: f32 = 3.0;
@@ -84,42 +83,8 @@ pub fn weighted_length(text: &str) -> f32 {
         .sum()
 }
 
-fn is_han(character: char) -> bool {
+pub(super) fn is_han(character: char) -> bool {
     matches!(character, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{2FA1F}')
-}
-
-/// Words and numbers of `text` that a translation may carry over as they are:
-/// runs of Latin letters and digits, lower-cased; digit groups lose their separators.
-pub fn carried_tokens(text: &str) -> Vec<String> {
-    let mut tokens = Vec::new();
-    let mut word = String::new();
-    let mut previous = ' ';
-    let mut characters = text.chars().peekable();
-    while let Some(character) = characters.next() {
-        let next = characters.peek().copied().unwrap_or(' ');
-        let separator_in_number = matches!(character, ',' | '.' | '\u{a0}' | '\u{202f}')
-            && previous.is_ascii_digit()
-            && next.is_ascii_digit();
-        if character.is_alphanumeric() && !is_han(character) {
-            word.extend(character.to_lowercase());
-        } else if !separator_in_number {
-            push_token(&mut tokens, &mut word);
-        }
-        previous = character;
-    }
-    push_token(&mut tokens, &mut word);
-    tokens.sort_unstable();
-    tokens.dedup();
-    tokens
-}
-
-fn push_token(tokens: &mut Vec<String>, word: &mut String) {
-    let digits = word.bytes().any(|byte| byte.is_ascii_digit());
-    if word.chars().count() >= 2 || digits {
-        tokens.push(std::mem::take(word));
-    } else {
-        word.clear();
-    }
 }
 
 /// The number or letter that a marker or the start of a heading gives: `3.` and
@@ -212,32 +177,6 @@ fn chinese_digit(character: char) -> Option<u32> {
         .map(|position| position as u32)
 }
 
-/// How much each carried-over token tells, for tokens that both documents hold.
-///
-/// A token found in few clauses tells more than one found in many (inverse
-/// clause frequency of the more frequent side).
-pub fn token_weights(source: &[Unit], target: &[Unit]) -> HashMap<String, f32> {
-    let count = |units: &[Unit]| {
-        let mut counts: HashMap<String, usize> = HashMap::new();
-        for unit in units {
-            for token in carried_tokens(&unit.text) {
-                *counts.entry(token).or_default() += 1;
-            }
-        }
-        counts
-    };
-    let target_counts = count(target);
-    let clauses = source.len().max(target.len()).max(2) as f32;
-    count(source)
-        .into_iter()
-        .filter_map(|(token, in_source)| {
-            let in_target = *target_counts.get(&token)?;
-            let share = in_source.max(in_target) as f32 / clauses;
-            Some((token, (1.0 / share).ln().max(0.0) / clauses.ln()))
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -254,14 +193,6 @@ mod tests {
         assert_eq!(of_heading("Avsnitt 2 Omfattning").as_deref(), Some("2"));
         assert_eq!(numbering(Some("(b)"), "Text", false).as_deref(), Some("b"));
         assert_eq!(numbering(Some("2."), "Text", false).as_deref(), Some("2"));
-    }
-
-    #[test]
-    fn carried_tokens_are_latin_words_and_numbers() {
-        assert_eq!(
-            carried_tokens("我们使用 Norrsken Mail，保存1,000天。"),
-            ["1000", "mail", "norrsken"]
-        );
     }
 
     #[test]
