@@ -147,6 +147,7 @@ fn hashes(units: &[Unit]) -> (Vec<u64>, Vec<usize>) {
     for unit in units {
         own.clear();
         each_token(&unit.text, |token| own.push(hash(token)));
+        own.extend(marks(&unit.text).map(hash));
         own.extend(unit.links.iter().map(|link| hash(link)));
         own.sort_unstable();
         own.dedup();
@@ -154,6 +155,25 @@ fn hashes(units: &[Unit]) -> (Vec<u64>, Vec<usize>) {
         ends.push(tokens.len());
     }
     (tokens, ends)
+}
+
+/// Marks that translations keep, each under one name for all scripts: questions,
+/// exclamations, speech, brackets.
+fn marks(text: &str) -> impl Iterator<Item = &'static str> {
+    const MARKS: [(&str, &[char]); 5] = [
+        ("?", &['?', '？']),
+        ("!", &['!', '！']),
+        (
+            "\"",
+            &['"', '“', '”', '„', '«', '»', '「', '」', '『', '』'],
+        ),
+        ("(", &['(', '（']),
+        (":", &[':', '：']),
+    ];
+    MARKS
+        .into_iter()
+        .filter(|(_, forms)| text.contains(*forms))
+        .map(|(name, _)| name)
 }
 
 /// The same on every run and machine of a release: SipHash with fixed keys.

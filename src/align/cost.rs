@@ -100,7 +100,18 @@ impl<'s, 'a, L: Likeness> Scorer<'s, 'a, L> {
         (similarity - margin) * self.length_factor(source, target)
             + self.carried(source, target)
             + self.layout(source, target, boundaries)
+            + self.joined(source, target)
             + self.one_to_one(source, target)
+    }
+
+    /// What joining clauses costs or earns by the support of the outer ones.
+    fn joined(&self, source: Run, target: Run) -> f32 {
+        if source.len + target.len == 2 {
+            return 0.0;
+        }
+        let weights = self.weights();
+        weights.support
+            * (self.support(source, target).min(weights.support_most) - weights.support_level)
     }
 
     /// Score of a 1-1 bead where its neighbours do not count: in the first
@@ -136,6 +147,30 @@ impl<'s, 'a, L: Likeness> Scorer<'s, 'a, L> {
                 .max(self.similarity(source, target.without_last()));
         }
         best - similarity
+    }
+
+    /// How much the least supported outer clause of an n-m bead says of what the
+    /// rest leaves unsaid: the partial correlation of the clause and the other
+    /// side, given the rest of its own side. A clause that belongs elsewhere is
+    /// near 0, however short it is; 1 for a 1-1 bead.
+    fn support(&self, source: Run, target: Run) -> f32 {
+        let mut least = 1.0_f32;
+        let (sources, targets) = (&self.tables.source, &self.tables.target);
+        if source.len > 1 {
+            let with = |run: Run| self.similarity(run, target);
+            for (part, rest) in outer_clauses(source) {
+                let own = sources.cosine(part, rest, source);
+                least = least.min(partial_correlation(with(part), own, with(rest)));
+            }
+        }
+        if target.len > 1 {
+            let with = |run: Run| self.similarity(source, run);
+            for (part, rest) in outer_clauses(target) {
+                let own = targets.cosine(part, rest, target);
+                least = least.min(partial_correlation(with(part), own, with(rest)));
+            }
+        }
+        least
     }
 
     /// Mean cosine of the runs to the clauses beside the other run.
@@ -216,6 +251,26 @@ impl<'s, 'a, L: Likeness> Scorer<'s, 'a, L> {
         }
         evidence
     }
+}
+
+/// The first and the last clause of a run, each with the rest.
+fn outer_clauses(run: Run) -> [(Run, Run); 2] {
+    [
+        (Run::one(run.start), run.without_first()),
+        (Run::one(run.end() - 1), run.without_last()),
+    ]
+}
+
+/// Correlation of a part and the other side given the rest, from the cosines of
+/// part and other, part and rest, rest and other.
+fn partial_correlation(part_other: f32, part_rest: f32, rest_other: f32) -> f32 {
+    let left = 1.0 - part_rest * part_rest;
+    let right = 1.0 - rest_other * rest_other;
+    let scale = (left * right).max(0.0).sqrt();
+    if scale <= 1e-3 {
+        return 0.0;
+    }
+    ((part_other - part_rest * rest_other) / scale).clamp(-1.0, 1.0)
 }
 
 fn same_kind_of_number(left: &str, right: &str) -> bool {

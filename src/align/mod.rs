@@ -37,7 +37,7 @@ pub use weights::Weights;
 use constraints::Frame;
 use cost::{Pricing, Scorer};
 use moved::Moves;
-use pieces::Found;
+use pieces::{Found, Piece};
 use profile::Profile;
 use search::BeadTypes;
 use serde::Serialize;
@@ -151,7 +151,17 @@ fn align_frame(
     let profile = Profile::of(&tables, &paths);
     let pricing = Pricing::new(&options.weights, &profile, options.null_penalty);
     let types = BeadTypes::up_to(options.max_side, options.max_bead);
-    let found = search_regions(&tables, &pricing, &types, &paths, options.threads);
+    let cuts: Vec<Vec<Piece>> = paths
+        .iter()
+        .map(|path| pieces::cut(&tables, path))
+        .collect();
+    let all: Vec<&Piece> = cuts.iter().flatten().collect();
+    let solved = search(&tables, &pricing, &types, &all, options.threads);
+    let mut solved = solved.into_iter();
+    let found: Vec<Vec<Found>> = cuts
+        .iter()
+        .map(|pieces| solved.by_ref().take(pieces.len()).flatten().collect())
+        .collect();
     let moves = Moves {
         tables: &tables,
         sequences: (source, target),
@@ -182,28 +192,21 @@ fn align_frame(
     assemble::into_place(in_order, outside)
 }
 
-/// The beads of the regions, a list a region.
-fn search_regions(
+/// The beads of each piece.
+fn search(
     tables: &Tables<'_>,
     pricing: &Pricing,
     types: &BeadTypes,
-    paths: &[Vec<(usize, usize)>],
+    pieces: &[&Piece],
     threads: usize,
 ) -> Vec<Vec<Found>> {
-    let cuts: Vec<Vec<pieces::Piece>> =
-        paths.iter().map(|path| pieces::cut(tables, path)).collect();
-    let all: Vec<&pieces::Piece> = cuts.iter().flatten().collect();
     let threads = match threads {
         0 => std::thread::available_parallelism().map_or(1, usize::from),
         given => given,
     };
-    let mut solved = pieces::in_parallel(all.len(), threads, |index| {
-        pieces::solve(tables, pricing, types, all[index])
+    pieces::in_parallel(pieces.len(), threads, |index| {
+        pieces::solve(tables, pricing, types, pieces[index])
     })
-    .into_iter();
-    cuts.iter()
-        .map(|pieces| solved.by_ref().take(pieces.len()).flatten().collect())
-        .collect()
 }
 
 /// Three decimals, without a negative zero.

@@ -13,8 +13,9 @@ use super::weights::Weights;
 const FREE: f32 = 0.55;
 const CLOSE: f32 = 0.68;
 /// Prices in a free translation; the weights themselves hold those of a close one.
-const FREE_NULL: f32 = -0.2;
-const FREE_FLOOR: f32 = -1.0;
+const FREE_NULL: f32 = -0.1;
+const FREE_FLOOR: f32 = -0.06;
+const FREE_LENGTH_POWER: f32 = 0.8;
 /// Fewest 1-1 pairs from which anything is learned.
 const FEWEST: usize = 5;
 /// Bounds of the length ratio, for pairs of which hardly anything is alike.
@@ -75,6 +76,7 @@ impl Profile {
             null: between(FREE_NULL, close.null),
             absorbed: between(0.0, close.absorbed),
             block_boundary: between(0.0, close.block_boundary),
+            length_power: between(FREE_LENGTH_POWER, close.length_power),
             floor: between(FREE_FLOOR, close.floor),
             ..*close
         }

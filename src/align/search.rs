@@ -75,7 +75,6 @@ impl<'b> Lattice<'b> {
         region: &'b Region,
         types: &'b BeadTypes,
     ) -> Self {
-        let null = scorer.weights().null;
         let mut scores = Vec::with_capacity(band.len() * types.0.len());
         for i in band.rows() {
             for j in band.row(i) {
@@ -86,14 +85,15 @@ impl<'b> Lattice<'b> {
                     {
                         return f32::NEG_INFINITY;
                     }
-                    if n == 0 || m == 0 {
-                        return null;
-                    }
                     let run = |end: usize, len: usize| Run {
                         start: end - len,
                         len,
                     };
-                    scorer.score(run(i, n), run(j, m))
+                    let (source, target) = (run(i, n), run(j, m));
+                    if n == 0 || m == 0 {
+                        return scorer.weights().null;
+                    }
+                    scorer.score(source, target)
                 }));
             }
         }

@@ -114,6 +114,15 @@ impl<'a> Side<'a> {
         self.norms[run.start][run.len - 1]
     }
 
+    /// Cosine of two neighbouring runs, whose sum is `whole`; 0 where one has no vector.
+    pub fn cosine(&self, left: Run, right: Run, whole: Run) -> f32 {
+        let (a, b, sum) = (self.norm(left), self.norm(right), self.norm(whole));
+        if a * b <= f32::EPSILON {
+            return 0.0;
+        }
+        ((sum * sum - a * a - b * b) / (2.0 * a * b)).clamp(-1.0, 1.0)
+    }
+
     /// Length of a run in characters of Latin text.
     pub fn length(&self, run: Run) -> f32 {
         (self.lengths[run.end()] - self.lengths[run.start]) as f32

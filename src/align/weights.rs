@@ -15,6 +15,13 @@ pub struct Weights {
     /// Share of [`Self::absorbed`] for beads inside one block: sentences of a
     /// paragraph are joined and divided by translators, blocks hardly ever.
     pub absorbed_inside: f32,
+    /// Weight of the support of a joined clause: the partial correlation with the
+    /// other side, given the rest of its own side.
+    pub support: f32,
+    /// Support from which on joining is rather right than wrong.
+    pub support_level: f32,
+    /// Support beyond this says no more.
+    pub support_most: f32,
     /// Power of the length factor `log2(1 + shorter / longer)`.
     pub length_power: f32,
     /// Weight of carried-over words and numbers.
@@ -43,7 +50,10 @@ impl Default for Weights {
             neighbour: 0.2,
             absorbed: 4.0,
             absorbed_inside: 0.25,
-            length_power: 0.8,
+            support: 0.1,
+            support_level: 0.3,
+            support_most: 0.5,
+            length_power: 1.2,
             carried: 0.12,
             identity: 0.3,
             heading: 0.08,
