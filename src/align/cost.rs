@@ -32,8 +32,12 @@ pub(super) struct Pricing {
 impl Pricing {
     /// The prices for a pair of this profile.
     pub fn new(weights: &Weights, profile: &Profile, null_penalty: Option<f32>) -> Self {
-        let mut weights = profile.weights(weights);
-        weights.null = null_penalty.map_or(weights.null, |penalty| -penalty);
+        let mut weights = weights.at(profile.closeness);
+        if let Some(penalty) = null_penalty {
+            weights.null = -penalty;
+            // Nor does a bead fall apart into nulls that cost more than it.
+            weights.floor = weights.floor.min(-penalty);
+        }
         let factor = |step: usize| {
             let ratio = step as f32 / RATIO_STEPS as f32;
             (1.0 + ratio).log2().powf(weights.length_power)
@@ -90,17 +94,17 @@ impl<'s, 'a, L: Likeness> Scorer<'s, 'a, L> {
         let similarity = self.similarity(source, target);
         let boundaries =
             self.tables.source.boundaries(source) + self.tables.target.boundaries(target);
-        let absorbed = if boundaries > 0 {
-            weights.absorbed
+        let distrust = if boundaries > 0 {
+            1.0
         } else {
-            weights.absorbed_inside * weights.absorbed
+            weights.inside_block
         };
         let margin = weights.neighbour * self.neighbours(source, target)
-            + absorbed * self.absorbed(source, target, similarity);
+            + distrust * weights.absorbed * self.absorbed(source, target, similarity);
         (similarity - margin) * self.length_factor(source, target)
             + self.carried(source, target)
             + self.layout(source, target, boundaries)
-            + self.joined(source, target)
+            + distrust * self.joined(source, target)
             + self.one_to_one(source, target)
     }
 
@@ -276,4 +280,31 @@ fn partial_correlation(part_other: f32, part_rest: f32, rest_other: f32) -> f32 
 fn same_kind_of_number(left: &str, right: &str) -> bool {
     let digits = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
     digits(left) == digits(right)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_is_told_from_an_absorbed_clause() {
+        // Rest and other side share one direction; the part has one of its own.
+        let absorbed = partial_correlation(0.0, 0.0, 0.95);
+        // The other side is the sum of two unlike clauses, one short.
+        let part = partial_correlation(0.2, 0.0, 0.97);
+        assert!(absorbed.abs() < 0.01);
+        assert!(part > 0.8);
+    }
+
+    #[test]
+    fn lengths_of_equal_ratio_cost_nothing() {
+        let profile = Profile {
+            closeness: 1.0,
+            length_ratio: 1.5,
+        };
+        let pricing = Pricing::new(&Weights::default(), &profile, None);
+        assert_eq!(pricing.length_factor(40.0, 60.0), 1.0);
+        assert!(pricing.length_factor(40.0, 20.0) < 0.6);
+        assert_eq!(pricing.length_factor(0.0, 0.0), 1.0);
+    }
 }

@@ -168,3 +168,58 @@ impl Likeness for Grid<'_, '_> {
         self.shared[cell][kind]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::constraints::Region;
+    use super::super::unit::{Sequence, Unit};
+    use super::*;
+    use ndarray::Array2;
+
+    fn side(count: usize, seed: usize) -> Sequence {
+        let vectors = Array2::from_shape_fn((count, 8), |(row, column)| {
+            ((row * 31 + column * 17 + seed) % 13) as f32 - 6.0
+        });
+        let text = |row| format!("Norrsken {} keeps {} berths", row % 3, row % 5);
+        let unit = |row| Unit {
+            text: text(row),
+            ..Unit::default()
+        };
+        Sequence::new((0..count).map(unit).collect(), vectors)
+    }
+
+    #[test]
+    fn the_grid_agrees_with_sums_on_demand() {
+        let (source, target) = (side(20, 3), side(24, 5));
+        let tables = Tables::new(&source, &target);
+        let region = Region {
+            source: 4..17,
+            target: 6..20,
+        };
+        let path: Vec<(usize, usize)> =
+            (0..=13).map(|k| (4 + k, 6 + k)).chain([(17, 20)]).collect();
+        let band = Band::around(&path, 2, &region);
+        let grid = Grid::new(&tables, &band);
+        for i in band.rows() {
+            for j in band.row(i) {
+                for (n, m) in [(1, 1), (1, 3), (2, 1), (4, 3), (4, 4)] {
+                    let source = Run {
+                        start: i - n,
+                        len: n,
+                    };
+                    let target = Run {
+                        start: j - m,
+                        len: m,
+                    };
+                    let (fast, slow) = (
+                        grid.similarity(source, target),
+                        tables.similarity(source, target),
+                    );
+                    assert!((fast - slow).abs() < 1e-5, "{source:?} {target:?}");
+                    let (fast, slow) = (grid.shared(source, target), tables.shared(source, target));
+                    assert!((fast - slow).abs() < 1e-5, "{source:?} {target:?}");
+                }
+            }
+        }
+    }
+}

@@ -98,3 +98,24 @@ impl CandidateIndex {
         best.into_iter().map(|(_, list)| list).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::topics;
+    use super::*;
+
+    #[test]
+    fn candidates_are_few_and_hold_the_like() {
+        let ids: Vec<usize> = (0..5000).collect();
+        let (source, target) = (topics(&ids), topics(&ids));
+        let tables = Tables::new(&source, &target);
+        let index = CandidateIndex::new(&tables, &ids);
+        let mut found = 0;
+        for clause in (0..5000).step_by(100) {
+            let candidates = index.candidates(&tables, clause);
+            assert!(candidates.len() <= PROBES * LIST);
+            found += usize::from(candidates.contains(&clause));
+        }
+        assert_eq!(found, 50);
+    }
+}

@@ -186,8 +186,8 @@ fn align_frame(
         moves.take(&mut beads);
         let (own, moved): (Vec<Found>, Vec<Found>) =
             beads.into_iter().partition(|bead| !bead.moved);
-        in_order.extend(own.iter().map(|bead| bead.bead(profile.closeness)));
-        outside.extend(moved.iter().map(|bead| bead.bead(profile.closeness)));
+        in_order.extend(own.iter().map(Found::bead));
+        outside.extend(moved.iter().map(Found::bead));
     }
     assemble::into_place(in_order, outside)
 }

@@ -7,6 +7,7 @@
 //! beyond doubt.
 
 use super::coarse;
+use super::confidence::Evidence;
 use super::constraints::Region;
 use super::cost::{Pricing, Scorer};
 use super::index::CandidateIndex;
@@ -20,6 +21,8 @@ use super::unit::Sequence;
 const SINGLE_SCORE: f32 = 0.5;
 /// Its lead over the second-best candidate on either side.
 const SINGLE_LEAD: f32 = 0.1;
+/// How likely such a pair is right.
+const SINGLE_CONFIDENCE: f32 = 0.95;
 /// Score of a pair that may be part of a moved section.
 const LINK_SCORE: f32 = 0.35;
 /// Fewest pairs that make a section.
@@ -166,7 +169,7 @@ impl Moves<'_, '_> {
         };
         let scorer = Scorer::new(self.tables, self.pricing, self.tables);
         if step.is_pair() {
-            let evidence = super::confidence::Evidence::of(&scorer, &step, 1.0);
+            let evidence = Evidence::of(&scorer, &step, SINGLE_CONFIDENCE);
             return vec![Found {
                 step,
                 moved: true,

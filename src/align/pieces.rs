@@ -17,7 +17,7 @@ use super::{Bead, rounded};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Half width of the band around the first path in which n-m beads are searched.
-const MARGIN: usize = 12;
+const MARGIN: usize = 8;
 /// Clauses of both sides after which a cut is looked for.
 const PIECE: usize = 4096;
 /// Steps of the path among which the surest is taken.
@@ -57,14 +57,14 @@ impl Found {
     }
 
     /// As it comes out.
-    pub fn bead(&self, closeness: f32) -> Bead {
+    pub fn bead(&self) -> Bead {
         let null = self.step.is_null();
         Bead {
             source: self.step.source.range().collect(),
             target: self.step.target.range().collect(),
             moved: self.moved,
             similarity: (!null).then(|| rounded(self.evidence.similarity)),
-            confidence: rounded(self.evidence.confidence(&self.step, closeness)),
+            confidence: rounded(self.evidence.confidence()),
         }
     }
 }

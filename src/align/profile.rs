@@ -7,15 +7,10 @@
 
 use super::grid::Likeness;
 use super::tables::{Run, Tables};
-use super::weights::Weights;
 
 /// Upper quartile of the cosines up to which a pair is free, and from which on it is close.
 const FREE: f32 = 0.55;
 const CLOSE: f32 = 0.68;
-/// Prices in a free translation; the weights themselves hold those of a close one.
-const FREE_NULL: f32 = -0.1;
-const FREE_FLOOR: f32 = -0.06;
-const FREE_LENGTH_POWER: f32 = 0.8;
 /// Fewest 1-1 pairs from which anything is learned.
 const FEWEST: usize = 5;
 /// Bounds of the length ratio, for pairs of which hardly anything is alike.
@@ -66,19 +61,6 @@ impl Profile {
         Self {
             closeness,
             length_ratio: ratio.clamp(RATIOS.0, RATIOS.1),
-        }
-    }
-
-    /// The weights for a pair of this closeness.
-    pub fn weights(&self, close: &Weights) -> Weights {
-        let between = |free: f32, close: f32| free + self.closeness * (close - free);
-        Weights {
-            null: between(FREE_NULL, close.null),
-            absorbed: between(0.0, close.absorbed),
-            block_boundary: between(0.0, close.block_boundary),
-            length_power: between(FREE_LENGTH_POWER, close.length_power),
-            floor: between(FREE_FLOOR, close.floor),
-            ..*close
         }
     }
 }

@@ -12,9 +12,9 @@ pub struct Weights {
     /// Taken off, per unit of cosine, when a bead without one of its outer
     /// clauses would be more alike: that clause was only absorbed.
     pub absorbed: f32,
-    /// Share of [`Self::absorbed`] for beads inside one block: sentences of a
-    /// paragraph are joined and divided by translators, blocks hardly ever.
-    pub absorbed_inside: f32,
+    /// Share of [`Self::absorbed`] and [`Self::support`] for beads inside one block: sentences of
+    /// a paragraph are joined and divided by translators, blocks hardly ever.
+    pub inside_block: f32,
     /// Weight of the support of a joined clause: the partial correlation with the
     /// other side, given the rest of its own side.
     pub support: f32,
@@ -49,7 +49,7 @@ impl Default for Weights {
         Self {
             neighbour: 0.2,
             absorbed: 4.0,
-            absorbed_inside: 0.25,
+            inside_block: 0.25,
             support: 0.1,
             support_level: 0.3,
             support_most: 0.5,
@@ -63,6 +63,31 @@ impl Default for Weights {
             extra_clause: 0.0,
             null: -0.05,
             floor: 0.08,
+        }
+    }
+}
+
+/// What replaces weights in a free translation, where even right pairs are
+/// little alike and hardly anything is missing: joined clauses are not
+/// distrusted, and a bead falls apart only where chance is likelier.
+const FREE_NULL: f32 = -0.1;
+const FREE_FLOOR: f32 = -0.06;
+const FREE_LENGTH_POWER: f32 = 0.8;
+const FREE_ABSORBED: f32 = 0.0;
+const FREE_BLOCK_BOUNDARY: f32 = 0.0;
+
+impl Weights {
+    /// The weights for a pair between free (`closeness` 0) and close (1), to
+    /// which these belong.
+    pub(super) fn at(&self, closeness: f32) -> Self {
+        let between = |free: f32, close: f32| free + closeness * (close - free);
+        Self {
+            null: between(FREE_NULL, self.null),
+            floor: between(FREE_FLOOR, self.floor),
+            length_power: between(FREE_LENGTH_POWER, self.length_power),
+            absorbed: between(FREE_ABSORBED, self.absorbed),
+            block_boundary: between(FREE_BLOCK_BOUNDARY, self.block_boundary),
+            ..*self
         }
     }
 }
