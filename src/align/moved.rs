@@ -15,6 +15,7 @@ use super::pieces::{Found, cut, solve};
 use super::search::{BeadTypes, Step};
 use super::tables::{Run, Tables};
 use super::unit::Sequence;
+use std::collections::HashSet;
 
 /// Score that a single pair must reach to count as moved: far above chance,
 /// since position no longer speaks for it.
@@ -48,6 +49,12 @@ struct Link {
     lead: f32,
 }
 
+/// Clauses that have no counterpart yet.
+struct Free {
+    source: HashSet<usize>,
+    target: HashSet<usize>,
+}
+
 impl Moves<'_, '_> {
     /// Replaces the nulls in `found` that have a counterpart elsewhere by moved beads,
     /// which come last.
@@ -58,10 +65,10 @@ impl Moves<'_, '_> {
             return;
         }
         let links = self.links(&source, &target);
-        let mut free = (
-            marked(&source, self.tables.source.len()),
-            marked(&target, self.tables.target.len()),
-        );
+        let mut free = Free {
+            source: source.iter().copied().collect(),
+            target: target.iter().copied().collect(),
+        };
         let mut moved = Vec::new();
         for chain in chains(&links) {
             if chain.len() >= FEWEST {
@@ -71,15 +78,15 @@ impl Moves<'_, '_> {
         for link in &links {
             if link.score >= SINGLE_SCORE
                 && link.lead >= SINGLE_LEAD
-                && free.0[link.source]
-                && free.1[link.target]
+                && free.source.contains(&link.source)
+                && free.target.contains(&link.target)
             {
                 moved.extend(self.aligned(&Region {
                     source: link.source..link.source + 1,
                     target: link.target..link.target + 1,
                 }));
-                free.0[link.source] = false;
-                free.1[link.target] = false;
+                free.source.remove(&link.source);
+                free.target.remove(&link.target);
             }
         }
         if moved.is_empty() {
@@ -87,8 +94,10 @@ impl Moves<'_, '_> {
         }
         found.retain(|bead| {
             let step = &bead.step;
-            let taken = |run: Run, free: &[bool]| run.range().any(|clause| !free[clause]);
-            !step.is_null() || !(taken(step.source, &free.0) || taken(step.target, &free.1))
+            let taken =
+                |run: Run, free: &HashSet<usize>| run.range().any(|clause| !free.contains(&clause));
+            !step.is_null()
+                || !(taken(step.source, &free.source) || taken(step.target, &free.target))
         });
         moved.sort_by_key(|bead: &Found| bead.step.source.start);
         found.extend(moved);
@@ -127,20 +136,17 @@ impl Moves<'_, '_> {
     }
 
     /// The beads of a moved section around a chain of links; its clauses are free no more.
-    fn section(&self, chain: &[Link], free: &mut (Vec<bool>, Vec<bool>)) -> Vec<Found> {
+    fn section(&self, chain: &[Link], free: &mut Free) -> Vec<Found> {
         let (first, last) = (chain[0], chain[chain.len() - 1]);
         let (before, after) = (
-            room(first, &free.0, &free.1, |clause, step| {
-                clause.checked_sub(step)
-            }),
-            room(last, &free.0, &free.1, |clause, step| Some(clause + step)),
+            room(first, free, |clause, step| clause.checked_sub(step)),
+            room(last, free, |clause, step| Some(clause + step)),
         );
         let source = first.source - before.0..last.source + 1 + after.0;
         let target = first.target - before.1..last.target + 1 + after.1;
-        let all_free = |range: std::ops::Range<usize>, free: &[bool]| {
-            range.into_iter().all(|clause| free[clause])
-        };
-        if !all_free(source.clone(), &free.0) || !all_free(target.clone(), &free.1) {
+        let whole = source.clone().all(|clause| free.source.contains(&clause))
+            && target.clone().all(|clause| free.target.contains(&clause));
+        if !whole {
             return Vec::new();
         }
         let beads: Vec<Found> = self
@@ -149,14 +155,12 @@ impl Moves<'_, '_> {
             .filter(|bead| !bead.step.is_null())
             .collect();
         for bead in &beads {
-            bead.step
-                .source
-                .range()
-                .for_each(|clause| free.0[clause] = false);
-            bead.step
-                .target
-                .range()
-                .for_each(|clause| free.1[clause] = false);
+            for clause in bead.step.source.range() {
+                free.source.remove(&clause);
+            }
+            for clause in bead.step.target.range() {
+                free.target.remove(&clause);
+            }
         }
         beads
     }
@@ -228,27 +232,15 @@ fn missing(found: &[Found], of: impl Fn(&Step) -> (usize, Run)) -> Vec<usize> {
     clauses
 }
 
-fn marked(clauses: &[usize], count: usize) -> Vec<bool> {
-    let mut marks = vec![false; count];
-    clauses.iter().for_each(|&clause| marks[clause] = true);
-    marks
-}
-
 /// Free clauses next to a link in one direction, on both sides: a section goes
 /// on where both do.
-fn room(
-    link: Link,
-    source: &[bool],
-    target: &[bool],
-    next: impl Fn(usize, usize) -> Option<usize>,
-) -> (usize, usize) {
-    let free = |marks: &[bool], clause: usize| {
+fn room(link: Link, free: &Free, next: impl Fn(usize, usize) -> Option<usize>) -> (usize, usize) {
+    let count = |marks: &HashSet<usize>, clause: usize| {
         let ahead = (1..).map_while(|step| next(clause, step));
-        ahead
-            .take_while(|&clause| marks.get(clause) == Some(&true))
-            .count()
+        ahead.take_while(|clause| marks.contains(clause)).count()
     };
-    let (left, right) = (free(source, link.source), free(target, link.target));
+    let left = count(&free.source, link.source);
+    let right = count(&free.target, link.target);
     let both = left.min(right) + GAP;
     (left.min(both), right.min(both))
 }

@@ -53,7 +53,7 @@ impl Default for Weights {
             support: 0.1,
             support_level: 0.3,
             support_most: 0.5,
-            length_power: 1.2,
+            length_power: 0.8,
             carried: 0.12,
             identity: 0.3,
             heading: 0.08,
@@ -72,7 +72,6 @@ impl Default for Weights {
 /// distrusted, and a bead falls apart only where chance is likelier.
 const FREE_NULL: f32 = -0.1;
 const FREE_FLOOR: f32 = -0.06;
-const FREE_LENGTH_POWER: f32 = 0.8;
 const FREE_ABSORBED: f32 = 0.0;
 const FREE_BLOCK_BOUNDARY: f32 = 0.0;
 
@@ -84,7 +83,6 @@ impl Weights {
         Self {
             null: between(FREE_NULL, self.null),
             floor: between(FREE_FLOOR, self.floor),
-            length_power: between(FREE_LENGTH_POWER, self.length_power),
             absorbed: between(FREE_ABSORBED, self.absorbed),
             block_boundary: between(FREE_BLOCK_BOUNDARY, self.block_boundary),
             ..*self
