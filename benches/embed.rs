@@ -1,8 +1,8 @@
 //! How fast the built-in model loads and embeds, and how many clauses a second.
 
 use clausealign::embed::{Embedder, StaticModel};
-use divan::Bencher;
-use divan::counter::ItemsCount;
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use std::hint::black_box;
 
 /// Invented clauses of usual length.
 const CLAUSES: [&str; 6] = [
@@ -14,36 +14,32 @@ const CLAUSES: [&str; 6] = [
     "除非法律要求，否则我们不会向公司以外的任何人透露您的地址。",
 ];
 
-fn main() {
-    divan::main();
-}
-
 fn clauses() -> Vec<&'static str> {
     CLAUSES.iter().copied().cycle().take(600).collect()
 }
 
-#[divan::bench]
-fn built_in() {
-    divan::black_box(StaticModel::built_in()).expect("the built-in model is sound");
-}
-
-#[divan::bench]
-fn embed(bencher: Bencher) {
-    let model = StaticModel::built_in().expect("the built-in model is sound");
-    let clauses = clauses();
-    bencher
-        .counter(ItemsCount::new(clauses.len()))
-        .bench(|| model.embed(divan::black_box(&clauses)));
-}
-
-#[divan::bench]
-fn token_vectors(bencher: Bencher) {
-    let model = StaticModel::built_in().expect("the built-in model is sound");
-    let clauses = clauses();
-    bencher.counter(ItemsCount::new(clauses.len())).bench(|| {
-        clauses
-            .iter()
-            .map(|clause| model.token_vectors(clause).spans.len())
-            .sum::<usize>()
+fn load(criterion: &mut Criterion) {
+    criterion.bench_function("load the built-in model", |bencher| {
+        bencher.iter(|| StaticModel::built_in().expect("the built-in model is sound"));
     });
 }
+
+fn embed(criterion: &mut Criterion) {
+    let model = StaticModel::built_in().expect("the built-in model is sound");
+    let clauses = clauses();
+    let mut group = criterion.benchmark_group("embed");
+    group.throughput(Throughput::Elements(clauses.len() as u64));
+    group.bench_function("clauses", |bencher| {
+        bencher.iter(|| model.embed(black_box(&clauses)));
+    });
+    group.bench_function("token vectors", |bencher| {
+        bencher.iter(|| {
+            let spans = |clause: &&str| model.token_vectors(clause).spans.len();
+            black_box(&clauses).iter().map(spans).sum::<usize>()
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(benches, load, embed);
+criterion_main!(benches);

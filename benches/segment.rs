@@ -5,8 +5,8 @@ use clausealign::document::{
 };
 use clausealign::language::{Identification, Identifier};
 use clausealign::segment::{Clause, segment};
-use divan::Bencher;
-use divan::counter::ItemsCount;
+use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use std::hint::black_box;
 
 const PARAGRAPHS: &[&str] = &[
     "We keep the name, the address and the mail that you give us when you open an account. We need them, e.g. to send you a bill; \
@@ -15,10 +15,6 @@ const PARAGRAPHS: &[&str] = &[
      vi säljer dem aldrig. Du får (a) begära en kopia, (b) rätta det som är fel, eller (c) få det raderat.",
     "当您开设账户时，我们会保存您提供的姓名、地址和邮件。我们需要这些信息，例如用于向您发送账单；我们从不出售这些信息。您可以（一）索取副本，（二）更正错误，（三）要求删除。",
 ];
-
-fn main() {
-    divan::main();
-}
 
 fn sample() -> Document {
     let texts = PARAGRAPHS.iter().cycle().take(3 * 200);
@@ -58,41 +54,49 @@ fn prepared() -> (Identifier, Document, Vec<Identification>, Vec<Clause>) {
     (identifier, document, blocks, clauses)
 }
 
-#[divan::bench]
-fn load() -> Identifier {
-    Identifier::new()
+fn load(criterion: &mut Criterion) {
+    criterion.bench_function("load the language tables", |bencher| {
+        bencher.iter(Identifier::new);
+    });
 }
 
-#[divan::bench]
-fn clauses_of_blocks(bencher: Bencher) {
-    let (_, document, blocks, clauses) = prepared();
-    bencher
-        .counter(ItemsCount::new(clauses.len()))
-        .bench(|| segment(&document, &blocks));
+fn clauses(criterion: &mut Criterion) {
+    let (identifier, document, blocks, clauses) = prepared();
+    let mut group = criterion.benchmark_group("segment");
+    group.throughput(Throughput::Elements(clauses.len() as u64));
+    group.bench_function("clauses of blocks", |bencher| {
+        bencher.iter(|| segment(black_box(&document), &blocks));
+    });
+    group.bench_function("languages of clauses", |bencher| {
+        bencher.iter_batched_ref(
+            || clauses.clone(),
+            |clauses| identifier.identify_clauses(&document, clauses, &blocks),
+            BatchSize::SmallInput,
+        );
+    });
+    group.finish();
 }
 
-#[divan::bench(args = ["en", "sv", "zh"])]
-fn language_of_a_clause(bencher: Bencher, tag: &str) {
+fn language_of_a_clause(criterion: &mut Criterion) {
     let (identifier, document, blocks, mut clauses) = prepared();
     identifier.identify_clauses(&document, &mut clauses, &blocks);
-    clauses.retain(|clause| {
-        clause
-            .language
-            .is_some_and(|language| language.primary() == tag)
-    });
-    bencher.counter(ItemsCount::new(clauses.len())).bench(|| {
-        clauses
-            .iter()
-            .map(|clause| identifier.identify(&clause.text).confidence)
-            .sum::<f32>()
-    });
+    let mut group = criterion.benchmark_group("language of a clause");
+    for tag in ["en", "sv", "zh"] {
+        let own = |clause: &&Clause| {
+            let language = clause.language;
+            language.is_some_and(|language| language.primary() == tag)
+        };
+        let clauses: Vec<&Clause> = clauses.iter().filter(own).collect();
+        group.throughput(Throughput::Elements(clauses.len() as u64));
+        group.bench_function(BenchmarkId::from_parameter(tag), |bencher| {
+            bencher.iter(|| {
+                let sure = |clause: &&Clause| identifier.identify(&clause.text).confidence;
+                black_box(&clauses).iter().map(sure).sum::<f32>()
+            });
+        });
+    }
+    group.finish();
 }
 
-#[divan::bench]
-fn languages_of_clauses(bencher: Bencher) {
-    let (identifier, document, blocks, clauses) = prepared();
-    bencher
-        .counter(ItemsCount::new(clauses.len()))
-        .with_inputs(|| clauses.clone())
-        .bench_refs(|clauses| identifier.identify_clauses(&document, clauses, &blocks));
-}
+criterion_group!(benches, load, clauses, language_of_a_clause);
+criterion_main!(benches);

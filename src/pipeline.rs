@@ -1,6 +1,6 @@
 //! The stages in order: from paths to audits.
 
-use crate::align::{self, AlignOptions, Bead, Sequence, Unit};
+use crate::align::{self, AlignOptions, Bead, Constraints, Sequence, Unit};
 use crate::audit::{self, AuditOptions, Confidence, PairAudit, PreparedDocument};
 use crate::document::{self, BlockKind, DocumentError, Format, ReadOptions};
 use crate::embed::{EmbedError, Embedder, StaticModel, SurfaceModel};
@@ -165,7 +165,12 @@ fn align_pair(
 ) -> Result<Vec<Bead>, Error> {
     let source = sequence(original, embedder)?;
     let target = sequence(translation, embedder)?;
-    let beads = align::align(&source, &target, &AlignOptions::default());
+    let beads = align::align(
+        &source,
+        &target,
+        &AlignOptions::default(),
+        &Constraints::default(),
+    );
     divide(original, translation, beads, embedder)
 }
 
@@ -177,7 +182,7 @@ fn sequence(side: &PreparedDocument, embedder: &dyn Embedder) -> Result<Sequence
         .iter()
         .map(|clause| unit(side, clause))
         .collect();
-    Ok(Sequence { units, vectors })
+    Ok(Sequence::new(units, vectors))
 }
 
 fn unit(side: &PreparedDocument, clause: &Clause) -> Unit {
@@ -203,7 +208,6 @@ fn unit(side: &PreparedDocument, clause: &Clause) -> Unit {
         numbering: align::numbering(marker, &text, heading.is_some()),
         block: joined_block(side, clause.block),
         links,
-        carried: align::carried_tokens(&text),
         text,
     }
 }

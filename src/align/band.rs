@@ -1,53 +1,71 @@
 //! The part of the search plane that is looked at.
 
-use super::unit::Sequence;
-use ndarray::ArrayView1;
+use super::constraints::Region;
 use std::ops::Range;
 
 /// For every source position, the half-open range of target positions in the search.
 ///
-/// Positions are lattice points: `i` source clauses and `j` target clauses are
-/// already consumed, so there are `n + 1` rows and up to `m + 1` columns.
+/// Positions are lattice points: `i` source clauses and `j` target clauses of the
+/// document are already consumed, so a region of n x m clauses has n + 1 rows
+/// and up to m + 1 columns.
 #[derive(Debug, Clone)]
-pub struct Band {
-    rows: Vec<Range<usize>>,
+pub(super) struct Band {
+    first_row: usize,
+    /// First column and the one after the last, a row each.
+    rows: Vec<(usize, usize)>,
     offsets: Vec<usize>,
 }
 
 impl Band {
-    /// Everything: exact search.
-    pub fn full(source: usize, target: usize) -> Self {
-        Self::from_rows(vec![0..target + 1; source + 1])
+    /// Every point of a region: exact search.
+    pub fn full(region: &Region) -> Self {
+        let row = (region.target.start, region.target.end + 1);
+        Self::from_rows(region, vec![row; region.source.len() + 1])
     }
 
-    /// All points within `margin` columns of a monotone path of lattice points
-    /// from `(0, 0)` to `(n, m)`.
-    pub fn around(path: &[(usize, usize)], margin: usize, source: usize, target: usize) -> Self {
-        let mut visited: Vec<Option<Range<usize>>> = vec![None; source + 1];
+    /// All points of a region within `margin` rows and columns of a monotone path from its
+    /// first corner to its last.
+    pub fn around(path: &[(usize, usize)], margin: usize, region: &Region) -> Self {
+        let (top, left) = (region.source.start, region.target.start);
+        let mut rows = vec![(usize::MAX, 0); region.source.len() + 1];
         for &(i, j) in path {
-            let columns = j.saturating_sub(margin)..(j + margin + 1).min(target + 1);
-            let row = visited[i.min(source)].get_or_insert(columns.clone());
-            *row = row.start.min(columns.start)..row.end.max(columns.end);
+            let row = &mut rows[i - top];
+            row.0 = row.0.min(j.saturating_sub(margin).max(left));
+            row.1 = row.1.max((j + margin + 1).min(region.target.end + 1));
         }
-        let mut rows = filled(visited);
-        widen_vertically(&mut rows, margin);
-        Self::from_rows(rows)
+        // Rows that the path skipped (a coarser one visits every second row) look like the row before.
+        for index in 1..rows.len() {
+            if rows[index].1 == 0 {
+                rows[index] = rows[index - 1];
+            }
+        }
+        Self::from_rows(region, widened(&rows, margin))
     }
 
-    fn from_rows(rows: Vec<Range<usize>>) -> Self {
+    fn from_rows(region: &Region, rows: Vec<(usize, usize)>) -> Self {
         let mut offsets = Vec::with_capacity(rows.len() + 1);
         let mut total = 0;
-        for row in &rows {
+        for (start, end) in &rows {
             offsets.push(total);
-            total += row.len();
+            total += end - start;
         }
         offsets.push(total);
-        Self { rows, offsets }
+        Self {
+            first_row: region.source.start,
+            rows,
+            offsets,
+        }
+    }
+
+    /// The rows of the region.
+    pub fn rows(&self) -> Range<usize> {
+        self.first_row..self.first_row + self.rows.len()
     }
 
     /// Columns of row `i`.
     pub fn row(&self, i: usize) -> Range<usize> {
-        self.rows[i].clone()
+        let (start, end) = self.rows[i - self.first_row];
+        start..end
     }
 
     /// Number of points.
@@ -57,94 +75,26 @@ impl Band {
 
     /// Index of a point in a flat array of `len` values.
     pub fn index(&self, i: usize, j: usize) -> Option<usize> {
-        let row = self.rows.get(i)?;
-        row.contains(&j).then(|| self.offsets[i] + j - row.start)
+        let row = i.checked_sub(self.first_row)?;
+        let &(start, end) = self.rows.get(row)?;
+        (start <= j && j < end).then(|| self.offsets[row] + j - start)
     }
-}
-
-/// Rows that the path skipped (a coarser one visits every second row) look like the row before.
-fn filled(visited: Vec<Option<Range<usize>>>) -> Vec<Range<usize>> {
-    let mut last = 0..1;
-    visited
-        .into_iter()
-        .map(|row| {
-            last = row.unwrap_or_else(|| last.clone());
-            last.clone()
-        })
-        .collect()
 }
 
 /// Rows take over the columns of rows up to `margin` away, so that a path may
 /// also leave the old one downwards.
-fn widen_vertically(rows: &mut [Range<usize>], margin: usize) {
-    let original = rows.to_vec();
-    for (index, row) in rows.iter_mut().enumerate() {
-        let first = index.saturating_sub(margin);
-        let last = (index + margin).min(original.len() - 1);
-        // Rows ascend, so the extremes sit at the ends of the window.
-        row.start = original[first].start.min(row.start);
-        row.end = original[last].end.max(row.end);
-    }
-}
-
-/// Dot products of source and target rows, computed once for the points of a band.
-pub struct Dots<'a> {
-    source: &'a Sequence,
-    target: &'a Sequence,
-    band: &'a Band,
-    values: Vec<f32>,
-}
-
-impl<'a> Dots<'a> {
-    /// Computes all dot products inside `band`.
-    pub fn new(source: &'a Sequence, target: &'a Sequence, band: &'a Band) -> Self {
-        let mut values = vec![0.0; band.len()];
-        for i in 0..source.len() {
-            let row = band.row(i);
-            let row = row.start.min(target.len())..row.end.min(target.len());
-            let block = target
-                .vectors
-                .slice(ndarray::s![row.clone(), ..])
-                .dot(&source.vectors.row(i));
-            if let Some(start) = band.index(i, row.start) {
-                for (slot, value) in values[start..start + row.len()]
-                    .iter_mut()
-                    .zip(block.iter())
-                {
-                    *slot = *value;
-                }
-            }
-        }
-        Self {
-            source,
-            target,
-            band,
-            values,
-        }
-    }
-
-    /// Dot product of source clause `i` and target clause `j`, in or outside the band.
-    pub fn get(&self, i: usize, j: usize) -> f32 {
-        match self.band.index(i, j) {
-            Some(index) => self.values[index],
-            None => dot(self.source.vectors.row(i), self.target.vectors.row(j)),
-        }
-    }
-
-    /// Dot product of the sums of two runs of clauses.
-    pub fn block(&self, source: Range<usize>, target: Range<usize>) -> f32 {
-        let mut sum = 0.0;
-        for i in source {
-            for j in target.clone() {
-                sum += self.get(i, j);
-            }
-        }
-        sum
-    }
-}
-
-fn dot(left: ArrayView1<'_, f32>, right: ArrayView1<'_, f32>) -> f32 {
-    left.dot(&right)
+fn widened(rows: &[(usize, usize)], margin: usize) -> Vec<(usize, usize)> {
+    (0..rows.len())
+        .map(|index| {
+            let first = index.saturating_sub(margin);
+            let last = (index + margin).min(rows.len() - 1);
+            // Rows ascend, so the extremes sit at the ends of the window.
+            (
+                rows[first].0.min(rows[index].0),
+                rows[last].1.max(rows[index].1),
+            )
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -153,17 +103,25 @@ mod tests {
 
     #[test]
     fn a_band_follows_its_path() {
-        let path = [(0, 0), (1, 1), (2, 2), (2, 6), (3, 7)];
-        let band = Band::around(&path, 1, 3, 7);
-        assert_eq!(band.row(0), 0..3);
-        assert_eq!(band.row(2), 0..8);
-        assert!(band.index(3, 7).is_some());
-        assert!(band.index(0, 6).is_none());
+        let region = Region {
+            source: 10..13,
+            target: 20..27,
+        };
+        let path = [(10, 20), (11, 21), (12, 22), (12, 26), (13, 27)];
+        let band = Band::around(&path, 1, &region);
+        assert_eq!(band.row(10), 20..23);
+        assert_eq!(band.row(12), 20..28);
+        assert!(band.index(13, 27).is_some());
+        assert!(band.index(10, 26).is_none());
+        assert!(band.index(9, 20).is_none());
     }
 
     #[test]
     fn the_full_band_holds_every_point() {
-        let band = Band::full(3, 4);
+        let band = Band::full(&Region {
+            source: 0..3,
+            target: 0..4,
+        });
         assert_eq!(band.len(), 20);
         assert_eq!(band.index(3, 4), Some(19));
     }

@@ -4,11 +4,10 @@
 //! next to it (the local margin of Bertalign, Liu & Zhu 2022), scaled by how
 //! alike the lengths are, plus what carried-over words, numbering and layout say.
 
-use super::band::Dots;
+use super::grid::Likeness;
 use super::profile::Profile;
-use super::unit::{Sequence, Unit, token_weights};
-use std::collections::HashMap;
-use std::ops::Range;
+use super::tables::{Run, Tables};
+use super::weights::Weights;
 
 /// Most clauses on one side of a bead.
 pub const MAX_SIDE: usize = 4;
@@ -16,408 +15,296 @@ pub const MAX_SIDE: usize = 4;
 /// Length up to which clauses scatter too much in length to be told apart by it.
 const SHORT: f32 = 20.0;
 
-/// Share of [`Weights::absorbed`] for beads inside one block: sentences of a
-/// paragraph are joined and divided by translators, blocks hardly ever.
-const ABSORBED_INSIDE: f32 = 0.25;
+/// Length ratios that the factor is tabulated for.
+const RATIO_STEPS: usize = 1024;
 
-/// Every tunable number of the aligner.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Weights {
-    /// Share of the similarity to neighbouring clauses that is taken off.
-    pub neighbour: f32,
-    /// Taken off, per unit of cosine, when a bead without one of its outer
-    /// clauses would be more alike: that clause was only absorbed.
-    pub absorbed: f32,
-    /// Power of the length factor `log2(1 + shorter / longer)`.
-    pub length_power: f32,
-    /// Weight of carried-over words and numbers.
-    pub carried: f32,
-    /// Added when both texts are the same.
-    pub identity: f32,
-    /// Added when both are headings, taken off when only one is.
-    pub heading: f32,
-    /// Added when the numbering agrees, taken off when it differs.
-    pub numbering: f32,
-    /// Taken off for every clause boundary inside a bead that is also a block boundary.
-    pub block_boundary: f32,
-    /// Taken off for every heading that is joined with another clause.
-    pub heading_joined: f32,
-    /// Taken off for every clause beyond the first on a side.
-    pub extra_clause: f32,
-    /// Score of a clause without a counterpart.
-    pub null: f32,
-    /// A bead of this score or less is no better than chance and falls apart into nulls.
-    pub floor: f32,
-}
-
-impl Default for Weights {
-    fn default() -> Self {
-        Self {
-            neighbour: 0.2,
-            absorbed: 4.0,
-            length_power: 0.8,
-            carried: 0.12,
-            identity: 0.3,
-            heading: 0.08,
-            numbering: 0.1,
-            block_boundary: 0.06,
-            heading_joined: 0.2,
-            extra_clause: 0.0,
-            null: -0.05,
-            floor: 0.08,
-        }
-    }
-}
-
-/// Carried-over tokens of one clause: ids and weights, ascending by id.
-type Tokens = Vec<(u32, f32)>;
-
-/// Scores beads of one pair of sequences.
-pub struct Scorer<'a> {
-    source: &'a Sequence,
-    target: &'a Sequence,
-    dots: &'a Dots<'a>,
-    weights: Weights,
+/// How a pair's beads are weighed.
+#[derive(Debug, Clone)]
+pub(super) struct Pricing {
+    /// The weights in use.
+    pub weights: Weights,
     /// Target lengths are divided by it before they are compared.
     length_scale: f32,
-    source_side: SideTables,
-    target_side: SideTables,
+    /// `log2(1 + ratio)` to the power of the weights, by ratio of shorter to longer.
+    length_factors: Vec<f32>,
 }
 
-/// What is looked up again and again about one side.
-struct SideTables {
-    /// `norms[k][i]`: norm of the sum of the rows `i..i + k + 1`.
-    norms: [Vec<f32>; MAX_SIDE],
-    /// Prefix sums of lengths, one more than there are clauses.
-    lengths: Vec<f64>,
-    tokens: Vec<Tokens>,
-    /// Equal numbers for equal texts across both sides.
-    text_ids: Vec<u32>,
-}
-
-impl<'a> Scorer<'a> {
-    /// Prepares the tables for scoring.
-    pub fn new(
-        source: &'a Sequence,
-        target: &'a Sequence,
-        dots: &'a Dots<'a>,
-        weights: Weights,
-    ) -> Self {
-        let token_weights = token_weights(&source.units, &target.units);
-        let mut ids: Vec<&String> = token_weights.keys().collect();
-        ids.sort_unstable();
-        let token_ids: HashMap<&str, (u32, f32)> = ids
-            .into_iter()
-            .enumerate()
-            .map(|(id, token)| (token.as_str(), (id as u32, token_weights[token])))
-            .collect();
-        let mut text_ids = HashMap::new();
+impl Pricing {
+    /// The prices for a pair of this profile.
+    pub fn new(weights: &Weights, profile: &Profile, null_penalty: Option<f32>) -> Self {
+        let mut weights = weights.at(profile.closeness);
+        if let Some(penalty) = null_penalty {
+            weights.null = -penalty;
+            // Nor does a bead fall apart into nulls that cost more than it.
+            weights.floor = weights.floor.min(-penalty);
+        }
+        let factor = |step: usize| {
+            let ratio = step as f32 / RATIO_STEPS as f32;
+            (1.0 + ratio).log2().powf(weights.length_power)
+        };
         Self {
-            source_side: SideTables::new(source, &token_ids, &mut text_ids),
-            target_side: SideTables::new(target, &token_ids, &mut text_ids),
-            source,
-            target,
-            dots,
             weights,
-            length_scale: 1.0,
+            length_scale: profile.length_ratio,
+            length_factors: (0..=RATIO_STEPS).map(factor).collect(),
         }
     }
 
-    /// Adapts to what the first pass found out about the pair.
-    pub fn adapt(&mut self, profile: &Profile) {
-        self.weights = profile.weights(&self.weights);
-        self.length_scale = profile.length_ratio;
+    fn length_factor(&self, source: f32, target: f32) -> f32 {
+        let target = target / self.length_scale;
+        let longer = source.max(target);
+        if longer <= 0.0 {
+            return 1.0;
+        }
+        let ratio = source.min(target) / longer;
+        self.length_factors[(ratio * RATIO_STEPS as f32 + 0.5) as usize]
     }
+}
 
-    /// Length of target clause `j` over that of source clause `i`; `None` where one is empty.
-    pub fn length_ratio(&self, i: usize, j: usize) -> Option<f32> {
-        let source = self.source.units[i].length;
-        let target = self.target.units[j].length;
-        (source > 0.0 && target > 0.0).then(|| target / source)
+/// Scores beads of one pair, looking up likeness in `L`.
+pub(super) struct Scorer<'s, 'a, L> {
+    /// The pair.
+    pub tables: &'s Tables<'a>,
+    pricing: &'s Pricing,
+    likeness: &'s L,
+}
+
+impl<'s, 'a, L: Likeness> Scorer<'s, 'a, L> {
+    /// A scorer at the given prices.
+    pub fn new(tables: &'s Tables<'a>, pricing: &'s Pricing, likeness: &'s L) -> Self {
+        Self {
+            tables,
+            pricing,
+            likeness,
+        }
     }
 
     /// The weights in use.
-    pub fn weights(&self) -> &Weights {
-        &self.weights
+    pub fn weights(&self) -> &'s Weights {
+        &self.pricing.weights
     }
 
-    /// Length of the target over that of the source; `None` where one is empty.
-    pub fn total_length_ratio(&self) -> Option<f32> {
-        let source = self.source_side.length(&(0..self.source.len()));
-        let target = self.target_side.length(&(0..self.target.len()));
-        (source > 0.0 && target > 0.0).then(|| target / source)
-    }
-
-    /// Cosine of the summed vectors of two runs; 0 where one has no vector.
-    pub fn similarity(&self, source: Range<usize>, target: Range<usize>) -> f32 {
-        let norms = self.source_side.norm(&source) * self.target_side.norm(&target);
-        if norms <= f32::EPSILON {
-            return 0.0;
-        }
-        (self.dots.block(source, target) / norms).clamp(-1.0, 1.0)
+    /// Cosine of the vectors of two runs; 0 where one has none.
+    pub fn similarity(&self, source: Run, target: Run) -> f32 {
+        self.likeness.similarity(source, target)
     }
 
     /// Score of a bead in the final search.
-    pub fn score(&self, source: Range<usize>, target: Range<usize>) -> f32 {
-        let similarity = self.similarity(source.clone(), target.clone());
-        let absorbed = if self.crosses_blocks(&source, &target) {
-            self.weights.absorbed
+    pub fn score(&self, source: Run, target: Run) -> f32 {
+        let weights = self.weights();
+        let similarity = self.similarity(source, target);
+        let boundaries =
+            self.tables.source.boundaries(source) + self.tables.target.boundaries(target);
+        let distrust = if boundaries > 0 {
+            1.0
         } else {
-            ABSORBED_INSIDE * self.weights.absorbed
+            weights.inside_block
         };
-        let margin = self.weights.neighbour * self.neighbours(&source, &target)
-            + absorbed * self.absorbed(&source, &target, similarity);
-        (similarity - margin) * self.length_factor(&source, &target)
-            + self.evidence(&source, &target)
+        let margin = weights.neighbour * self.neighbours(source, target)
+            + distrust * weights.absorbed * self.absorbed(source, target, similarity);
+        (similarity - margin) * self.length_factor(source, target)
+            + self.carried(source, target)
+            + self.layout(source, target, boundaries)
+            + distrust * self.joined(source, target)
+            + self.one_to_one(source, target)
     }
 
-    /// Score of a 1-1 bead in the first pass, which has no margin.
+    /// What joining clauses costs or earns by the support of the outer ones.
+    fn joined(&self, source: Run, target: Run) -> f32 {
+        if source.len + target.len == 2 {
+            return 0.0;
+        }
+        let weights = self.weights();
+        weights.support
+            * (self.support(source, target).min(weights.support_most) - weights.support_level)
+    }
+
+    /// Score of a 1-1 bead where its neighbours do not count: in the first
+    /// pass, and far from its own place.
     pub fn quick_score(&self, i: usize, j: usize) -> f32 {
-        let (source, target) = (i..i + 1, j..j + 1);
-        self.similarity(source.clone(), target.clone()) * self.length_factor(&source, &target)
-            + self.evidence(&source, &target)
-    }
-
-    /// Whether two clauses have the same text (not empty).
-    pub fn identical(&self, i: usize, j: usize) -> bool {
-        self.source_side.text_ids[i] == self.target_side.text_ids[j]
-            && !self.source.units[i].text.is_empty()
+        let (source, target) = (Run::one(i), Run::one(j));
+        self.similarity(source, target) * self.length_factor(source, target)
+            + self.carried(source, target)
+            + self.one_to_one(source, target)
     }
 
     /// Whether two clauses could stand for each other by their form: both
     /// headings or neither, and neither twice as long as the other unless both are short.
     pub fn comparable(&self, i: usize, j: usize) -> bool {
-        let (source, target) = (&self.source.units[i], &self.target.units[j]);
+        let (source, target) = (self.tables.source.unit(i), self.tables.target.unit(j));
         let shorter = source.length.min(target.length);
         let longer = source.length.max(target.length);
         source.heading.is_some() == target.heading.is_some()
             && (shorter * 2.0 >= longer || longer <= SHORT)
     }
 
-    fn crosses_blocks(&self, source: &Range<usize>, target: &Range<usize>) -> bool {
-        block_boundaries(&self.source.units[source.clone()])
-            + block_boundaries(&self.target.units[target.clone()])
-            > 0
-    }
-
     /// By how much the bead would be more alike without one of its outer clauses.
-    fn absorbed(&self, source: &Range<usize>, target: &Range<usize>, similarity: f32) -> f32 {
+    fn absorbed(&self, source: Run, target: Run, similarity: f32) -> f32 {
         let mut best = similarity;
-        let mut without = |source: Range<usize>, target: Range<usize>| {
-            best = best.max(self.similarity(source, target));
-        };
-        if source.len() > 1 {
-            without(source.start + 1..source.end, target.clone());
-            without(source.start..source.end - 1, target.clone());
+        if source.len > 1 {
+            best = best
+                .max(self.similarity(source.without_first(), target))
+                .max(self.similarity(source.without_last(), target));
         }
-        if target.len() > 1 {
-            without(source.clone(), target.start + 1..target.end);
-            without(source.clone(), target.start..target.end - 1);
+        if target.len > 1 {
+            best = best
+                .max(self.similarity(source, target.without_first()))
+                .max(self.similarity(source, target.without_last()));
         }
         best - similarity
     }
 
+    /// How much the least supported outer clause of an n-m bead says of what the
+    /// rest leaves unsaid: the partial correlation of the clause and the other
+    /// side, given the rest of its own side. A clause that belongs elsewhere is
+    /// near 0, however short it is; 1 for a 1-1 bead.
+    fn support(&self, source: Run, target: Run) -> f32 {
+        let mut least = 1.0_f32;
+        let (sources, targets) = (&self.tables.source, &self.tables.target);
+        if source.len > 1 {
+            let with = |run: Run| self.similarity(run, target);
+            for (part, rest) in outer_clauses(source) {
+                let own = sources.cosine(part, rest, source);
+                least = least.min(partial_correlation(with(part), own, with(rest)));
+            }
+        }
+        if target.len > 1 {
+            let with = |run: Run| self.similarity(source, run);
+            for (part, rest) in outer_clauses(target) {
+                let own = targets.cosine(part, rest, target);
+                least = least.min(partial_correlation(with(part), own, with(rest)));
+            }
+        }
+        least
+    }
+
     /// Mean cosine of the runs to the clauses beside the other run.
-    fn neighbours(&self, source: &Range<usize>, target: &Range<usize>) -> f32 {
-        let mut sum = 0.0;
-        let mut count = 0.0;
-        let mut add = |source: Range<usize>, target: Range<usize>| {
+    fn neighbours(&self, source: Run, target: Run) -> f32 {
+        let (mut sum, mut count) = (0.0, 0.0);
+        let mut add = |source: Run, target: Run| {
             sum += self.similarity(source, target);
             count += 1.0;
         };
         if target.start > 0 {
-            add(source.clone(), target.start - 1..target.start);
+            add(source, Run::one(target.start - 1));
         }
-        if target.end < self.target.len() {
-            add(source.clone(), target.end..target.end + 1);
+        if target.end() < self.tables.target.len() {
+            add(source, Run::one(target.end()));
         }
         if source.start > 0 {
-            add(source.start - 1..source.start, target.clone());
+            add(Run::one(source.start - 1), target);
         }
-        if source.end < self.source.len() {
-            add(source.end..source.end + 1, target.clone());
+        if source.end() < self.tables.source.len() {
+            add(Run::one(source.end()), target);
         }
         if count > 0.0 { sum / count } else { 0.0 }
     }
 
-    fn length_factor(&self, source: &Range<usize>, target: &Range<usize>) -> f32 {
-        let source = self.source_side.length(source);
-        let target = self.target_side.length(target) / self.length_scale;
-        let longer = source.max(target);
-        if longer <= 0.0 {
-            return 1.0;
-        }
-        (1.0 + source.min(target) / longer)
-            .log2()
-            .powf(self.weights.length_power)
-    }
-
-    fn evidence(&self, source: &Range<usize>, target: &Range<usize>) -> f32 {
-        let mut evidence = self.carried(source, target) + self.layout(source, target);
-        if source.len() == 1 && target.len() == 1 {
-            evidence += self.one_to_one(source.start, target.start);
-        }
-        evidence
+    fn length_factor(&self, source: Run, target: Run) -> f32 {
+        self.pricing.length_factor(
+            self.tables.source.length(source),
+            self.tables.target.length(target),
+        )
     }
 
     /// Agreement of carried-over tokens, from -0.5 to 1, times its weight.
-    fn carried(&self, source: &Range<usize>, target: &Range<usize>) -> f32 {
-        let source = self.source_side.run_tokens(source);
-        let target = self.target_side.run_tokens(target);
-        let weight = |tokens: &[(u32, f32)]| tokens.iter().map(|token| token.1).sum::<f32>();
-        let total = weight(&source) + weight(&target);
+    fn carried(&self, source: Run, target: Run) -> f32 {
+        let left = self.tables.carried.source_weight(&source.range());
+        let right = self.tables.carried.target_weight(&target.range());
+        let total = left + right;
         if total <= 0.0 {
             return 0.0;
         }
-        let shared = 2.0 * shared_weight(&source, &target);
-        self.weights.carried * (shared - 0.5 * (total - shared)) / (total + 1.0)
+        // A token that several clauses of a run hold is counted with each.
+        let shared = self.likeness.shared(source, target).min(left).min(right);
+        let both = 2.0 * shared;
+        self.weights().carried * (both - 0.5 * (total - both)) / (total + 1.0)
     }
 
     /// Costs of joining clauses.
-    fn layout(&self, source: &Range<usize>, target: &Range<usize>) -> f32 {
-        let extra = (source.len() + target.len() - 2) as f32;
-        let boundaries = block_boundaries(&self.source.units[source.clone()])
-            + block_boundaries(&self.target.units[target.clone()]);
-        let headings = joined_headings(&self.source.units[source.clone()])
-            + joined_headings(&self.target.units[target.clone()]);
-        -self.weights.extra_clause * extra
-            - self.weights.block_boundary * boundaries as f32
-            - self.weights.heading_joined * headings as f32
+    fn layout(&self, source: Run, target: Run, boundaries: u32) -> f32 {
+        let weights = self.weights();
+        let headings =
+            self.tables.source.joined_headings(source) + self.tables.target.joined_headings(target);
+        -weights.extra_clause * (source.len + target.len - 2) as f32
+            - weights.block_boundary * boundaries as f32
+            - weights.heading_joined * headings as f32
     }
 
-    fn one_to_one(&self, i: usize, j: usize) -> f32 {
-        let (source, target) = (&self.source.units[i], &self.target.units[j]);
+    /// What only single clauses can say: the same text, headings, numbering.
+    fn one_to_one(&self, source: Run, target: Run) -> f32 {
+        if source.len + target.len != 2 {
+            return 0.0;
+        }
+        let (i, j) = (source.start, target.start);
+        let (source, target) = (self.tables.source.unit(i), self.tables.target.unit(j));
+        let weights = self.weights();
         let mut evidence = 0.0;
-        if self.identical(i, j) {
-            evidence += self.weights.identity;
+        if self.tables.identical(i, j) {
+            evidence += weights.identity;
         }
         match (source.heading, target.heading) {
-            (Some(_), Some(_)) => evidence += self.weights.heading,
+            (Some(_), Some(_)) => evidence += weights.heading,
             (None, None) => {}
-            _ => evidence -= self.weights.heading,
+            _ => evidence -= weights.heading,
         }
         if let (Some(left), Some(right)) = (&source.numbering, &target.numbering)
             && same_kind_of_number(left, right)
         {
             let agrees = if left == right { 1.0 } else { -1.0 };
-            evidence += agrees * self.weights.numbering;
+            evidence += agrees * weights.numbering;
         }
         evidence
     }
 }
 
-impl SideTables {
-    fn new<'t>(
-        side: &'t Sequence,
-        token_ids: &HashMap<&str, (u32, f32)>,
-        text_ids: &mut HashMap<&'t str, u32>,
-    ) -> Self {
-        let mut lengths = vec![0.0];
-        let mut total = 0.0;
-        for unit in &side.units {
-            total += f64::from(unit.length);
-            lengths.push(total);
-        }
-        let tokens = side
-            .units
-            .iter()
-            .map(|unit| {
-                let mut tokens: Tokens = unit
-                    .carried
-                    .iter()
-                    .chain(&unit.links)
-                    .filter_map(|token| token_ids.get(token.as_str()).copied())
-                    .collect();
-                tokens.sort_unstable_by_key(|token| token.0);
-                tokens
-            })
-            .collect();
-        let text_ids = side
-            .units
-            .iter()
-            .map(|unit| {
-                let next = text_ids.len() as u32;
-                *text_ids.entry(unit.text.as_str()).or_insert(next)
-            })
-            .collect();
-        Self {
-            norms: run_norms(side),
-            lengths,
-            tokens,
-            text_ids,
-        }
-    }
-
-    fn norm(&self, run: &Range<usize>) -> f32 {
-        self.norms[run.len() - 1][run.start]
-    }
-
-    fn length(&self, run: &Range<usize>) -> f32 {
-        (self.lengths[run.end] - self.lengths[run.start]) as f32
-    }
-
-    fn run_tokens(&self, run: &Range<usize>) -> std::borrow::Cow<'_, [(u32, f32)]> {
-        if run.len() == 1 {
-            return self.tokens[run.start].as_slice().into();
-        }
-        let mut tokens: Tokens = self.tokens[run.clone()].concat();
-        tokens.sort_unstable_by_key(|token| token.0);
-        tokens.dedup_by_key(|token| token.0);
-        tokens.into()
-    }
+/// The first and the last clause of a run, each with the rest.
+fn outer_clauses(run: Run) -> [(Run, Run); 2] {
+    [
+        (Run::one(run.start), run.without_first()),
+        (Run::one(run.end() - 1), run.without_last()),
+    ]
 }
 
-/// Norms of the sums of 1 to [`MAX_SIDE`] consecutive rows.
-fn run_norms(side: &Sequence) -> [Vec<f32>; MAX_SIDE] {
-    let mut norms: [Vec<f32>; MAX_SIDE] = Default::default();
-    let count = side.len();
-    for start in 0..count {
-        let mut sum = side.vectors.row(start).to_owned();
-        for (extra, column) in norms.iter_mut().enumerate() {
-            if extra > 0 {
-                if start + extra >= count {
-                    break;
-                }
-                sum += &side.vectors.row(start + extra);
-            }
-            column.push(sum.dot(&sum).sqrt());
-        }
+/// Correlation of a part and the other side given the rest, from the cosines of
+/// part and other, part and rest, rest and other.
+fn partial_correlation(part_other: f32, part_rest: f32, rest_other: f32) -> f32 {
+    let left = 1.0 - part_rest * part_rest;
+    let right = 1.0 - rest_other * rest_other;
+    let scale = (left * right).max(0.0).sqrt();
+    if scale <= 1e-3 {
+        return 0.0;
     }
-    norms
-}
-
-fn shared_weight(left: &[(u32, f32)], right: &[(u32, f32)]) -> f32 {
-    let mut sum = 0.0;
-    let (mut a, mut b) = (0, 0);
-    while a < left.len() && b < right.len() {
-        match left[a].0.cmp(&right[b].0) {
-            std::cmp::Ordering::Less => a += 1,
-            std::cmp::Ordering::Greater => b += 1,
-            std::cmp::Ordering::Equal => {
-                sum += left[a].1;
-                a += 1;
-                b += 1;
-            }
-        }
-    }
-    sum
-}
-
-fn block_boundaries(run: &[Unit]) -> usize {
-    run.windows(2)
-        .filter(|pair| pair[0].block != pair[1].block)
-        .count()
-}
-
-/// Headings in a run of several clauses.
-fn joined_headings(run: &[Unit]) -> usize {
-    if run.len() < 2 {
-        return 0;
-    }
-    run.iter().filter(|unit| unit.heading.is_some()).count()
+    ((part_other - part_rest * rest_other) / scale).clamp(-1.0, 1.0)
 }
 
 fn same_kind_of_number(left: &str, right: &str) -> bool {
     let digits = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
     digits(left) == digits(right)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_is_told_from_an_absorbed_clause() {
+        // Rest and other side share one direction; the part has one of its own.
+        let absorbed = partial_correlation(0.0, 0.0, 0.95);
+        // The other side is the sum of two unlike clauses, one short.
+        let part = partial_correlation(0.2, 0.0, 0.97);
+        assert!(absorbed.abs() < 0.01);
+        assert!(part > 0.8);
+    }
+
+    #[test]
+    fn lengths_of_equal_ratio_cost_nothing() {
+        let profile = Profile {
+            closeness: 1.0,
+            length_ratio: 1.5,
+        };
+        let pricing = Pricing::new(&Weights::default(), &profile, None);
+        assert_eq!(pricing.length_factor(40.0, 60.0), 1.0);
+        assert!(pricing.length_factor(40.0, 20.0) < 0.6);
+        assert_eq!(pricing.length_factor(0.0, 0.0), 1.0);
+    }
 }

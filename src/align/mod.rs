@@ -1,30 +1,47 @@
 //! Two clause sequences become beads.
 //!
-//! A first pass finds the best 1-1 path (coarse to fine where the documents are
-//! large, as in Vecalign, Thompson & Koehn 2019); a second pass searches n-m
-//! beads in a band around it; `refine` and `moved` mend what a monotone
-//! path cannot say.
+//! A first pass finds the best 1-1 path (`coarse`); what it says about the pair
+//! sets the prices (`profile`); a second pass searches n-m beads in a band around
+//! it, piece by piece (`pieces`, `search`); `refine` and `moved` mend what a
+//! monotone path cannot say. What is known before the search comes as
+//! [`Constraints`].
 
+mod assemble;
 mod band;
+mod carried;
+mod coarse;
 mod confidence;
+mod constraints;
 mod cost;
+mod grid;
+mod index;
 mod moved;
+mod pieces;
 mod profile;
 mod refine;
 mod search;
 mod soft;
+mod tables;
 mod unit;
+mod vectors;
+mod weights;
 
-pub use cost::{MAX_SIDE, Weights};
+pub use carried::carried_tokens;
+pub use constraints::{Constraints, LockedBead};
+pub use cost::MAX_SIDE;
 pub use soft::part_similarities;
-pub use unit::{Sequence, Unit, carried_tokens, numbering, weighted_length};
+pub use unit::{Sequence, Unit, numbering, weighted_length};
+pub use vectors::{BlockVectors, Vectors};
+pub use weights::Weights;
 
-use band::{Band, Dots};
-use cost::Scorer;
-use ndarray::Array2;
+use constraints::Frame;
+use cost::{Pricing, Scorer};
+use moved::Moves;
+use pieces::{Found, Piece};
 use profile::Profile;
-use search::{BeadTypes, Step};
+use search::BeadTypes;
 use serde::Serialize;
+use tables::Tables;
 
 /// A group of source clauses and the target clauses that translate them.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -64,6 +81,11 @@ pub struct AlignOptions {
     pub max_bead: usize,
     /// Lattice points (source times target clauses) up to which the first pass is exact.
     pub exact_points: usize,
+    /// Threads to search with; 0: as many as the machine has. The result is the same on any number.
+    pub threads: usize,
+    /// What a clause without a counterpart costs, in units of score (a good 1-1
+    /// bead scores about 0.7); `None`: the pair sets it.
+    pub null_penalty: Option<f32>,
 }
 
 impl Default for AlignOptions {
@@ -72,113 +94,119 @@ impl Default for AlignOptions {
             weights: Weights::default(),
             max_side: MAX_SIDE,
             max_bead: 7,
-            exact_points: 4_000_000,
+            exact_points: EXACT_POINTS,
+            threads: 0,
+            null_penalty: None,
         }
     }
 }
 
-/// Half width of the band around the path of a coarser pass.
-const COARSE_MARGIN: usize = 60;
-/// Half width of the band around the first path in which n-m beads are searched.
-const FINE_MARGIN: usize = 12;
+/// Lattice points up to which the first pass is exact, by default.
+const EXACT_POINTS: usize = 4_000_000;
 
 /// Aligns two sequences.
 ///
 /// Every clause is in exactly one bead. Beads are ordered by their first source
 /// clause; additions stand where they stand in the translation. The result
 /// depends on the input alone. Time and memory are linear in the longer
-/// document beyond
-/// [`AlignOptions::exact_points`].
-pub fn align(source: &Sequence, target: &Sequence, options: &AlignOptions) -> Vec<Bead> {
-    let sizes = (source.len(), target.len());
-    let path = first_pass(source, target, options);
-    let band = Band::around(&path, FINE_MARGIN, sizes.0, sizes.1);
-    let dots = Dots::new(source, target, &band);
-    let mut scorer = Scorer::new(source, target, &dots, options.weights);
-    scorer.adapt(&Profile::of(&scorer, &path));
-    let types = BeadTypes::up_to(options.max_side, options.max_bead);
-    let steps = search::best_beads(&scorer, &band, sizes, &types);
-    let mut steps = refine::refine(&scorer, steps);
-    let moved = moved::take_moved(&scorer, &mut steps);
-    to_beads(&scorer, &steps, &moved)
-}
-
-/// Lattice points of the best 1-1 path, coarse to fine where the plane is large.
-fn first_pass(source: &Sequence, target: &Sequence, options: &AlignOptions) -> Vec<(usize, usize)> {
-    let sizes = (source.len(), target.len());
-    let band = if (sizes.0 + 1).saturating_mul(sizes.1 + 1) <= options.exact_points {
-        Band::full(sizes.0, sizes.1)
-    } else {
-        let coarse = first_pass(&halved(source), &halved(target), options);
-        let path: Vec<(usize, usize)> = coarse
-            .into_iter()
-            .map(|(i, j)| ((2 * i).min(sizes.0), (2 * j).min(sizes.1)))
-            .collect();
-        Band::around(&path, COARSE_MARGIN, sizes.0, sizes.1)
-    };
-    let dots = Dots::new(source, target, &band);
-    let scorer = Scorer::new(source, target, &dots, options.weights);
-    search::first_path(&scorer, &band, sizes)
-}
-
-/// Every two clauses as one.
-fn halved(side: &Sequence) -> Sequence {
-    let count = side.len().div_ceil(2);
-    let mut vectors = Array2::zeros((count, side.vectors.ncols()));
-    let mut units = Vec::with_capacity(count);
-    for (index, pair) in side.units.chunks(2).enumerate() {
-        let mut unit = pair[0].clone();
-        let mut row = vectors.row_mut(index);
-        row += &side.vectors.row(2 * index);
-        if let Some(second) = pair.get(1) {
-            row += &side.vectors.row(2 * index + 1);
-            unit.length += second.length;
-            unit.text.clear();
-            unit.carried.extend(second.carried.iter().cloned());
-            unit.carried.sort_unstable();
-            unit.carried.dedup();
-            unit.heading = None;
-        }
-        units.push(unit);
+/// document beyond [`AlignOptions::exact_points`].
+pub fn align(
+    source: &Sequence,
+    target: &Sequence,
+    options: &AlignOptions,
+    constraints: &Constraints,
+) -> Vec<Bead> {
+    let frame = Frame::new(constraints, (source.len(), target.len()));
+    if frame.apart.is_empty() {
+        return align_frame(source, target, options, &frame);
     }
-    Sequence { units, vectors }
+    // Clauses locked outside the order take no part in the search.
+    let kept = assemble::Kept::of(&frame.apart, (source.len(), target.len()));
+    let inner = align_frame(
+        &source.select(&kept.source),
+        &target.select(&kept.target),
+        options,
+        &Frame::new(&kept.renumbered(constraints), kept.sizes()),
+    );
+    let apart = frame.apart.iter();
+    let apart = apart.map(|lock| assemble::locked(lock, source, target));
+    assemble::into_place(kept.restored(inner), apart.collect())
 }
 
-fn to_beads(scorer: &Scorer<'_>, steps: &[Step], moved: &[(usize, usize)]) -> Vec<Bead> {
-    let mut beads: Vec<Bead> = steps
+/// Aligns two sequences whose locked beads all bound regions.
+fn align_frame(
+    source: &Sequence,
+    target: &Sequence,
+    options: &AlignOptions,
+    frame: &Frame,
+) -> Vec<Bead> {
+    let tables = Tables::new(source, target);
+    let first = Pricing::new(&options.weights, &Profile::UNKNOWN, options.null_penalty);
+    let scorer = Scorer::new(&tables, &first, &tables);
+    let paths: Vec<Vec<(usize, usize)>> = frame
+        .regions
         .iter()
-        .map(|step| {
-            let confidence = confidence::of_step(scorer, step);
-            let similarity = (!step.is_null())
-                .then(|| rounded(scorer.similarity(step.source.clone(), step.target.clone())));
-            Bead {
-                source: step.source.clone().collect(),
-                target: step.target.clone().collect(),
-                moved: false,
-                similarity,
-                confidence: rounded(confidence),
-            }
-        })
+        .map(|region| coarse::first_path(&scorer, (source, target), region, options.exact_points))
         .collect();
-    for &(i, j) in moved {
-        let step = Step {
-            source: i..i + 1,
-            target: j..j + 1,
-        };
-        let bead = Bead {
-            source: vec![i],
-            target: vec![j],
-            moved: true,
-            similarity: Some(rounded(scorer.similarity(i..i + 1, j..j + 1))),
-            confidence: rounded(confidence::of_step(scorer, &step)),
-        };
-        let position = beads
-            .iter()
-            .position(|other| other.source.first().is_some_and(|first| *first > i))
-            .unwrap_or(beads.len());
-        beads.insert(position, bead);
+    let profile = Profile::of(&tables, &paths);
+    let pricing = Pricing::new(&options.weights, &profile, options.null_penalty);
+    let types = BeadTypes::up_to(options.max_side, options.max_bead);
+    let cuts: Vec<Vec<Piece>> = paths
+        .iter()
+        .map(|path| pieces::cut(&tables, path))
+        .collect();
+    let all: Vec<&Piece> = cuts.iter().flatten().collect();
+    let solved = search(&tables, &pricing, &types, &all, options.threads);
+    let mut solved = solved.into_iter();
+    let found: Vec<Vec<Found>> = cuts
+        .iter()
+        .map(|pieces| solved.by_ref().take(pieces.len()).flatten().collect())
+        .collect();
+    let moves = Moves {
+        tables: &tables,
+        sequences: (source, target),
+        pricing: &pricing,
+        types: &types,
+    };
+    let (mut in_order, mut outside) = (Vec::new(), Vec::new());
+    let mut found = found.into_iter();
+    let mut locks = frame.in_order.iter();
+    // A clause moves only inside the section between two breaks that it lies in.
+    for section in frame.sections.chunk_by(|a, b| a == b) {
+        let mut beads = Vec::new();
+        for (region, own) in found.by_ref().take(section.len()).enumerate() {
+            if region > 0 {
+                let lock = locks.next().map(|lock| {
+                    Found::locked(lock, assemble::set_similarity(source, target, lock))
+                });
+                beads.extend(lock);
+            }
+            beads.extend(own);
+        }
+        moves.take(&mut beads);
+        let (own, moved): (Vec<Found>, Vec<Found>) =
+            beads.into_iter().partition(|bead| !bead.moved);
+        in_order.extend(own.iter().map(Found::bead));
+        outside.extend(moved.iter().map(Found::bead));
     }
-    beads
+    assemble::into_place(in_order, outside)
+}
+
+/// The beads of each piece.
+fn search(
+    tables: &Tables<'_>,
+    pricing: &Pricing,
+    types: &BeadTypes,
+    pieces: &[&Piece],
+    threads: usize,
+) -> Vec<Vec<Found>> {
+    let threads = match threads {
+        0 => std::thread::available_parallelism().map_or(1, usize::from),
+        given => given,
+    };
+    pieces::in_parallel(pieces.len(), threads, |index| {
+        pieces::solve(tables, pricing, types, pieces[index])
+    })
 }
 
 /// Three decimals, without a negative zero.

@@ -5,14 +5,12 @@
 //! pairs are not (.40 to .58), and hardly anything is missing. So the price of
 //! a null and the distrust of joined clauses follow the pair (docs/benchmarks.md).
 
-use super::cost::{Scorer, Weights};
+use super::grid::Likeness;
+use super::tables::{Run, Tables};
 
 /// Upper quartile of the cosines up to which a pair is free, and from which on it is close.
 const FREE: f32 = 0.55;
 const CLOSE: f32 = 0.68;
-/// Prices in a free translation; the weights themselves hold those of a close one.
-const FREE_NULL: f32 = -0.2;
-const FREE_FLOOR: f32 = -1.0;
 /// Fewest 1-1 pairs from which anything is learned.
 const FEWEST: usize = 5;
 /// Bounds of the length ratio, for pairs of which hardly anything is alike.
@@ -20,7 +18,7 @@ const RATIOS: (f32, f32) = (0.6, 1.7);
 
 /// What is known of a pair after the first pass.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Profile {
+pub(super) struct Profile {
     /// 0 for a free translation, 1 for a close one.
     pub closeness: f32,
     /// Length of a target clause over that of its source clause: the median of
@@ -37,9 +35,10 @@ impl Profile {
     };
 
     /// Reads the profile off the 1-1 beads of the first path.
-    pub fn of(scorer: &Scorer<'_>, path: &[(usize, usize)]) -> Self {
-        let pairs: Vec<(usize, usize)> = path
-            .windows(2)
+    pub fn of(tables: &Tables<'_>, paths: &[Vec<(usize, usize)>]) -> Self {
+        let pairs: Vec<(usize, usize)> = paths
+            .iter()
+            .flat_map(|path| path.windows(2))
             .filter(|points| points[1].0 > points[0].0 && points[1].1 > points[0].1)
             .map(|points| points[0])
             .collect();
@@ -48,32 +47,20 @@ impl Profile {
         }
         let mut similarities: Vec<f32> = pairs
             .iter()
-            .map(|&(i, j)| scorer.similarity(i..i + 1, j..j + 1))
+            .map(|&(i, j)| tables.similarity(Run::one(i), Run::one(j)))
             .collect();
         let mut ratios: Vec<f32> = pairs
             .iter()
-            .filter_map(|&(i, j)| scorer.length_ratio(i, j))
+            .filter_map(|&(i, j)| tables.length_ratio(i, j))
             .collect();
         let quartile = quantile(&mut similarities, 0.75).unwrap_or(CLOSE);
         let closeness = ((quartile - FREE) / (CLOSE - FREE)).clamp(0.0, 1.0);
         let typical = quantile(&mut ratios, 0.5).unwrap_or(1.0);
-        let total = scorer.total_length_ratio().unwrap_or(typical);
+        let total = tables.total_length_ratio().unwrap_or(typical);
         let ratio = total + closeness * (typical - total);
         Self {
             closeness,
             length_ratio: ratio.clamp(RATIOS.0, RATIOS.1),
-        }
-    }
-
-    /// The weights for a pair of this closeness.
-    pub fn weights(&self, close: &Weights) -> Weights {
-        let between = |free: f32, close: f32| free + self.closeness * (close - free);
-        Weights {
-            null: between(FREE_NULL, close.null),
-            absorbed: between(0.0, close.absorbed),
-            block_boundary: between(0.0, close.block_boundary),
-            floor: between(FREE_FLOOR, close.floor),
-            ..*close
         }
     }
 }

@@ -2,7 +2,7 @@ use super::*;
 use ndarray::Array2;
 
 /// A sequence whose clauses are numbered topics: equal topics have equal vectors.
-fn topics(topics: &[usize]) -> Sequence {
+pub(super) fn topics(topics: &[usize]) -> Sequence {
     let mut vectors = Array2::zeros((topics.len(), 64));
     let units = topics
         .iter()
@@ -20,7 +20,7 @@ fn topics(topics: &[usize]) -> Sequence {
             }
         })
         .collect();
-    Sequence { units, vectors }
+    Sequence::new(units, vectors)
 }
 
 /// The finalizer of splitmix64.
@@ -39,7 +39,12 @@ fn relations(beads: &[Bead]) -> Vec<String> {
 }
 
 fn run(source: &[usize], target: &[usize]) -> Vec<Bead> {
-    align(&topics(source), &topics(target), &AlignOptions::default())
+    align(
+        &topics(source),
+        &topics(target),
+        &AlignOptions::default(),
+        &Constraints::default(),
+    )
 }
 
 #[test]
@@ -103,7 +108,12 @@ fn large_documents_are_searched_coarse_to_fine() {
         exact_points: 30_000,
         ..AlignOptions::default()
     };
-    let beads = align(&topics(&source), &topics(&target), &options);
+    let beads = align(
+        &topics(&source),
+        &topics(&target),
+        &options,
+        &Constraints::default(),
+    );
     let nulls = beads.iter().filter(|bead| bead.is_null()).count();
     assert_eq!(nulls, 40);
     assert!(
@@ -112,4 +122,292 @@ fn large_documents_are_searched_coarse_to_fine() {
             .filter(|bead| !bead.is_null())
             .all(|bead| { bead.similarity == Some(1.0) })
     );
+}
+
+fn lock(source: &[usize], target: &[usize]) -> LockedBead {
+    LockedBead {
+        source: source.to_vec(),
+        target: target.to_vec(),
+    }
+}
+
+fn run_with(source: &[usize], target: &[usize], constraints: &Constraints) -> Vec<Bead> {
+    align(
+        &topics(source),
+        &topics(target),
+        &AlignOptions::default(),
+        constraints,
+    )
+}
+
+#[test]
+fn locked_beads_stand_against_all_evidence() {
+    let constraints = Constraints {
+        locked: vec![lock(&[1], &[1, 2]), lock(&[4], &[])],
+        breaks: Vec::new(),
+    };
+    let beads = run_with(&[1, 2, 3, 4, 5], &[1, 2, 3, 4, 5], &constraints);
+    assert_eq!(
+        relations(&beads),
+        [
+            "[0]:[0]",
+            "[1]:[1, 2]",
+            "[2]:[]",
+            "[3]:[3]",
+            "[]:[4]",
+            "[4]:[]"
+        ]
+    );
+    assert_eq!(beads[1].confidence, 1.0);
+    assert!(!beads[5].moved);
+}
+
+#[test]
+fn a_lock_that_crosses_others_comes_out_as_moved() {
+    let constraints = Constraints {
+        locked: vec![
+            lock(&[0], &[0]),
+            lock(&[1], &[3]),
+            lock(&[2], &[1]),
+            lock(&[3], &[2]),
+        ],
+        breaks: Vec::new(),
+    };
+    let beads = run_with(&[1, 2, 3, 4], &[1, 2, 3, 4], &constraints);
+    assert_eq!(
+        relations(&beads),
+        ["[0]:[0]", "[1]:[3]", "[2]:[1]", "[3]:[2]"]
+    );
+    let moved: Vec<bool> = beads.iter().map(|bead| bead.moved).collect();
+    assert_eq!(moved, [false, true, false, false]);
+}
+
+#[test]
+fn no_bead_crosses_a_break() {
+    let constraints = Constraints {
+        locked: Vec::new(),
+        breaks: vec![(2, 3)],
+    };
+    let beads = run_with(&[1, 2, 3, 4], &[1, 2, 3, 4], &constraints);
+    assert_eq!(
+        relations(&beads),
+        ["[0]:[0]", "[1]:[1]", "[]:[2]", "[2]:[]", "[3]:[3]"]
+    );
+}
+
+#[test]
+fn a_null_penalty_of_ones_own_is_used() {
+    let count = |penalty| {
+        let options = AlignOptions {
+            null_penalty: Some(penalty),
+            ..AlignOptions::default()
+        };
+        // The third clause of each side is a little like the other's.
+        let mut target = topics(&[1, 2, 9, 4, 5]);
+        let blended: Vec<f32> = (0..64)
+            .map(|column| if column < 24 { 1.0 } else { -1.0 })
+            .collect();
+        let mut vectors = target.vectors.select(&[0, 1]);
+        vectors.push(&blended);
+        for row in [3, 4] {
+            let mut copy = vec![0.0; 64];
+            target.vectors.add_to(row, &mut copy);
+            vectors.push(&copy);
+        }
+        target.vectors = vectors;
+        let beads = align(
+            &topics(&[1, 2, 4, 5]),
+            &target,
+            &options,
+            &Constraints::default(),
+        );
+        beads.iter().filter(|bead| bead.is_null()).count()
+    };
+    assert_eq!(count(0.05), 1);
+    assert!(count(3.0) < 1);
+}
+
+#[test]
+fn a_moved_section_is_found_as_one() {
+    let source: Vec<usize> = (0..60).collect();
+    let target: Vec<usize> = (0..10).chain(25..60).chain(10..25).collect();
+    let beads = run(&source, &target);
+    let moved: Vec<&Bead> = beads.iter().filter(|bead| bead.moved).collect();
+    assert_eq!(moved.len(), 15);
+    assert!(moved.iter().all(|bead| bead.similarity == Some(1.0)));
+    assert!(beads.iter().all(|bead| !bead.is_null()));
+    let firsts: Vec<usize> = beads.iter().map(|bead| bead.source[0]).collect();
+    assert!(firsts.is_sorted());
+}
+
+#[test]
+fn nothing_moves_across_a_break() {
+    let constraints = Constraints {
+        locked: Vec::new(),
+        breaks: vec![(4, 3)],
+    };
+    let beads = run_with(
+        &[1, 2, 3, 4, 5, 6, 7, 8],
+        &[1, 3, 4, 5, 6, 7, 8, 2],
+        &constraints,
+    );
+    assert!(beads.iter().all(|bead| !bead.moved));
+    assert_eq!(beads.iter().filter(|bead| bead.is_null()).count(), 2);
+}
+
+#[test]
+fn clauses_left_untranslated_pair_with_their_originals() {
+    // Half of the clauses are copies, and their vectors say nothing.
+    let text = |topic: usize| format!("Fjällbrygga keeps berth {topic} free for {topic} guests.");
+    let side = |topics: &[usize], copied: fn(usize) -> bool| {
+        let mut sequence = self::topics(topics);
+        for (unit, &topic) in sequence.units.iter_mut().zip(topics) {
+            if copied(topic) {
+                unit.text = text(topic);
+            }
+        }
+        sequence
+    };
+    let source = side(&[1, 2, 3, 4, 5, 6, 7, 8], |_| true);
+    let target = side(&[1, 2, 3, 14, 15, 6, 17, 8], |topic| topic > 4);
+    let relabelled = {
+        let mut target = target;
+        for (row, topic) in [(3, 4), (4, 5), (6, 7)] {
+            target.units[row].text = text(topic);
+        }
+        target
+    };
+    let beads = align(
+        &source,
+        &relabelled,
+        &AlignOptions::default(),
+        &Constraints::default(),
+    );
+    assert_eq!(beads.len(), 8);
+    assert!(beads.iter().all(|bead| bead.source == bead.target));
+}
+
+#[test]
+fn vectors_of_blocks_replace_sums() {
+    // The clauses say nothing apart; together they are the target's clause.
+    let source = topics(&[1, 20, 21, 2]);
+    let target = topics(&[1, 3, 2]);
+    let mut blocks = BlockVectors::new(64);
+    let mut whole = vec![0.0; 64];
+    target.vectors.add_to(1, &mut whole);
+    blocks.insert(1, 2, &whole);
+    let with_blocks = source.with_blocks(blocks);
+    let beads = align(
+        &with_blocks,
+        &target,
+        &AlignOptions::default(),
+        &Constraints::default(),
+    );
+    assert_eq!(relations(&beads), ["[0]:[0]", "[1, 2]:[1]", "[3]:[2]"]);
+}
+
+#[test]
+fn what_is_plain_is_sure_and_what_is_not_is_less_so() {
+    let beads = run(&[1, 2, 3, 4, 4, 5, 6], &[1, 2, 3, 4, 5, 6]);
+    assert!(beads[0].confidence > 0.95);
+    let doubled: Vec<f64> = beads
+        .iter()
+        .filter(|bead| bead.source.iter().any(|&clause| clause == 3 || clause == 4))
+        .map(|bead| bead.confidence)
+        .collect();
+    assert!(
+        doubled.iter().any(|confidence| *confidence < 0.9),
+        "{doubled:?}"
+    );
+}
+
+/// A long document with omissions, cut into several pieces.
+fn long_pair() -> (Sequence, Sequence) {
+    let source: Vec<usize> = (0..5000).collect();
+    let target: Vec<usize> = (0..5000).filter(|topic| topic % 97 != 5).collect();
+    (topics(&source), topics(&target))
+}
+
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    let (source, target) = long_pair();
+    let beads = |threads| {
+        let options = AlignOptions {
+            threads,
+            exact_points: 100_000,
+            ..AlignOptions::default()
+        };
+        align(&source, &target, &options, &Constraints::default())
+    };
+    let alone = beads(1);
+    assert_eq!(alone.iter().filter(|bead| bead.is_null()).count(), 52);
+    assert_eq!(alone, beads(3));
+}
+
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Few topics, so that repeats and ties are common.
+    fn side() -> impl Strategy<Value = Vec<usize>> {
+        prop::collection::vec(0_usize..12, 0..25)
+    }
+
+    fn locks() -> impl Strategy<Value = Vec<LockedBead>> {
+        let ids = || prop::collection::btree_set(0_usize..25, 0..3);
+        let lock = (ids(), ids()).prop_map(|(source, target)| LockedBead {
+            source: source.into_iter().collect(),
+            target: target.into_iter().collect(),
+        });
+        prop::collection::vec(lock, 0..5)
+    }
+
+    fn breaks() -> impl Strategy<Value = Vec<(usize, usize)>> {
+        prop::collection::vec((0_usize..25, 0_usize..25), 0..3)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn every_clause_is_in_one_bead_whatever_is_known(
+            source in side(), target in side(), locked in locks(), breaks in breaks()
+        ) {
+            let constraints = Constraints { locked, breaks };
+            let beads = run_with(&source, &target, &constraints);
+            let sorted = |ids: fn(&Bead) -> &Vec<usize>| {
+                let mut all: Vec<usize> = beads.iter().flat_map(ids).copied().collect();
+                all.sort_unstable();
+                all
+            };
+            prop_assert_eq!(sorted(|bead| &bead.source), (0..source.len()).collect::<Vec<_>>());
+            prop_assert_eq!(sorted(|bead| &bead.target), (0..target.len()).collect::<Vec<_>>());
+            let frame = Frame::new(&constraints, (source.len(), target.len()));
+            for lock in frame.in_order.iter().chain(&frame.apart) {
+                let found = beads.iter().any(|bead| {
+                    bead.source == lock.source && bead.target == lock.target && bead.confidence == 1.0
+                });
+                prop_assert!(found, "{:?} is not honoured", lock);
+            }
+            for bead in &beads {
+                prop_assert!((0.0..=1.0).contains(&bead.confidence));
+            }
+        }
+
+        #[test]
+        fn breaks_hold(source in side(), target in side(), cut in (0_usize..25, 0_usize..25)) {
+            let constraints = Constraints { locked: Vec::new(), breaks: vec![cut] };
+            prop_assume!(cut.0 <= source.len() && cut.1 <= target.len());
+            for bead in run_with(&source, &target, &constraints) {
+                if bead.is_null() {
+                    continue;
+                }
+                let before = bead.source.iter().all(|&id| id < cut.0)
+                    && bead.target.iter().all(|&id| id < cut.1);
+                let after = bead.source.iter().all(|&id| id >= cut.0)
+                    && bead.target.iter().all(|&id| id >= cut.1);
+                prop_assert!(before || after, "{:?}", bead);
+            }
+        }
+    }
 }

@@ -1,7 +1,6 @@
 //! What the aligner knows of a clause: length, numbering, carried-over words, vector.
 
-use ndarray::Array2;
-use std::collections::HashMap;
+use super::vectors::{BlockVectors, Vectors};
 
 /// Characters of Latin text that one Han character stands for, in parallel legal text.
 const HAN_WEIGHT: f32 = 3.0;
@@ -21,8 +20,6 @@ pub struct Unit {
     pub block: usize,
     /// Targets of its links.
     pub links: Vec<String>,
-    /// Words and numbers that translations carry over unchanged, lower-cased, sorted, without repeats.
-    pub carried: Vec<String>,
 }
 
 /// One side of an alignment.
@@ -31,10 +28,42 @@ pub struct Sequence {
     /// Clauses in document order.
     pub units: Vec<Unit>,
     /// One row a clause; rows can be summed to stand for a run of clauses.
-    pub vectors: Array2<f32>,
+    pub vectors: Vectors,
+    /// Vectors of runs of clauses from elsewhere; a run that has none is the sum of its clauses.
+    pub blocks: Option<BlockVectors>,
 }
 
 impl Sequence {
+    /// A sequence whose runs are sums. Clauses beyond the last row have a vector of zeros.
+    pub fn new(units: Vec<Unit>, vectors: impl Into<Vectors>) -> Self {
+        let mut vectors = vectors.into();
+        while vectors.len() < units.len() {
+            vectors.push(&vec![0.0; vectors.dimension()]);
+        }
+        Self {
+            units,
+            vectors,
+            blocks: None,
+        }
+    }
+
+    /// The same clauses with vectors of runs from elsewhere.
+    pub fn with_blocks(self, blocks: BlockVectors) -> Self {
+        Self {
+            blocks: Some(blocks),
+            ..self
+        }
+    }
+
+    /// The clauses of the ids, in their order.
+    pub(super) fn select(&self, ids: &[usize]) -> Self {
+        Self {
+            units: ids.iter().map(|&id| self.units[id].clone()).collect(),
+            vectors: self.vectors.select(ids),
+            blocks: self.blocks.as_ref().map(|blocks| blocks.select(ids)),
+        }
+    }
+
     /// Number of clauses.
     pub fn len(&self) -> usize {
         self.units.len()
@@ -54,42 +83,8 @@ pub fn weighted_length(text: &str) -> f32 {
         .sum()
 }
 
-fn is_han(character: char) -> bool {
+pub(super) fn is_han(character: char) -> bool {
     matches!(character, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{2FA1F}')
-}
-
-/// Words and numbers of `text` that a translation may carry over as they are:
-/// runs of Latin letters and digits, lower-cased; digit groups lose their separators.
-pub fn carried_tokens(text: &str) -> Vec<String> {
-    let mut tokens = Vec::new();
-    let mut word = String::new();
-    let mut previous = ' ';
-    let mut characters = text.chars().peekable();
-    while let Some(character) = characters.next() {
-        let next = characters.peek().copied().unwrap_or(' ');
-        let separator_in_number = matches!(character, ',' | '.' | '\u{a0}' | '\u{202f}')
-            && previous.is_ascii_digit()
-            && next.is_ascii_digit();
-        if character.is_alphanumeric() && !is_han(character) {
-            word.extend(character.to_lowercase());
-        } else if !separator_in_number {
-            push_token(&mut tokens, &mut word);
-        }
-        previous = character;
-    }
-    push_token(&mut tokens, &mut word);
-    tokens.sort_unstable();
-    tokens.dedup();
-    tokens
-}
-
-fn push_token(tokens: &mut Vec<String>, word: &mut String) {
-    let digits = word.bytes().any(|byte| byte.is_ascii_digit());
-    if word.chars().count() >= 2 || digits {
-        tokens.push(std::mem::take(word));
-    } else {
-        word.clear();
-    }
 }
 
 /// The number or letter that a marker or the start of a heading gives: `3.` and
@@ -182,32 +177,6 @@ fn chinese_digit(character: char) -> Option<u32> {
         .map(|position| position as u32)
 }
 
-/// How much each carried-over token tells, for tokens that both documents hold.
-///
-/// A token found in few clauses tells more than one found in many (inverse
-/// clause frequency of the more frequent side).
-pub fn token_weights(source: &[Unit], target: &[Unit]) -> HashMap<String, f32> {
-    let count = |units: &[Unit]| {
-        let mut counts: HashMap<String, usize> = HashMap::new();
-        for unit in units {
-            for token in &unit.carried {
-                *counts.entry(token.clone()).or_default() += 1;
-            }
-        }
-        counts
-    };
-    let target_counts = count(target);
-    let clauses = source.len().max(target.len()).max(2) as f32;
-    count(source)
-        .into_iter()
-        .filter_map(|(token, in_source)| {
-            let in_target = *target_counts.get(&token)?;
-            let share = in_source.max(in_target) as f32 / clauses;
-            Some((token, (1.0 / share).ln().max(0.0) / clauses.ln()))
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -224,14 +193,6 @@ mod tests {
         assert_eq!(of_heading("Avsnitt 2 Omfattning").as_deref(), Some("2"));
         assert_eq!(numbering(Some("(b)"), "Text", false).as_deref(), Some("b"));
         assert_eq!(numbering(Some("2."), "Text", false).as_deref(), Some("2"));
-    }
-
-    #[test]
-    fn carried_tokens_are_latin_words_and_numbers() {
-        assert_eq!(
-            carried_tokens("我们使用 Norrsken Mail，保存1,000天。"),
-            ["1000", "mail", "norrsken"]
-        );
     }
 
     #[test]
