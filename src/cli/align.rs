@@ -58,10 +58,7 @@ fn write_beads(args: &AlignArgs, options: &Options, output: &Output) -> Result<(
     let pairs = align_files(&args.files.original, &args.files.translations, options)?;
     output.write(|out| {
         pairs.iter().try_for_each(|pair| match args.format {
-            AlignFormat::Ladder => {
-                let sizes = (pair.original.clauses.len(), pair.translation.clauses.len());
-                ladder::render(&pair.beads, sizes, out)
-            }
+            AlignFormat::Ladder => ladder::render(&pair.beads, pair.sizes, out),
             _ => vecalign::render(&pair.beads, out),
         })
     })

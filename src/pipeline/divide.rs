@@ -1,21 +1,23 @@
 //! Sentences that divide alike on both sides are divided.
 
-use super::{AlignedPair, Error};
+use super::Error;
 use crate::align::{self, Bead};
+use crate::audit::PreparedDocument;
 use crate::embed::Embedder;
 use crate::segment::Clause;
 use std::ops::Range;
 
 /// Divides the 1-1 beads whose soft parts correspond, and numbers clauses and beads anew.
-pub(super) fn divide(pair: &mut AlignedPair, embedder: &dyn Embedder) -> Result<(), Error> {
-    let mut similarities: Vec<Option<Vec<f32>>> = Vec::with_capacity(pair.beads.len());
-    for bead in &pair.beads {
+pub(super) fn divide(
+    beads: &mut Vec<Bead>,
+    (original, translation): (&mut PreparedDocument, &mut PreparedDocument),
+    embedder: &dyn Embedder,
+) -> Result<(), Error> {
+    let mut similarities: Vec<Option<Vec<f32>>> = Vec::with_capacity(beads.len());
+    for bead in &*beads {
         similarities.push(match (bead.source.as_slice(), bead.target.as_slice()) {
             (&[source], &[target]) => {
-                let clauses = (
-                    &pair.original.clauses[source],
-                    &pair.translation.clauses[target],
-                );
+                let clauses = (&original.clauses[source], &translation.clauses[target]);
                 part_similarities(clauses, embedder)?
             }
             _ => None,
@@ -26,19 +28,19 @@ pub(super) fn divide(pair: &mut AlignedPair, embedder: &dyn Embedder) -> Result<
     }
     let divided = |clauses: usize, of: fn(&Bead) -> &Vec<usize>| -> Vec<bool> {
         let mut divided = vec![false; clauses];
-        for (bead, parts) in pair.beads.iter().zip(&similarities) {
+        for (bead, parts) in beads.iter().zip(&similarities) {
             if parts.is_some() {
                 divided[of(bead)[0]] = true;
             }
         }
         divided
     };
-    let of_source = divided(pair.original.clauses.len(), |bead| &bead.source);
-    let of_target = divided(pair.translation.clauses.len(), |bead| &bead.target);
-    let source_ids = renumbered(&mut pair.original.clauses, &of_source);
-    let target_ids = renumbered(&mut pair.translation.clauses, &of_target);
-    let mut result = Vec::with_capacity(pair.beads.len());
-    for (bead, parts) in pair.beads.drain(..).zip(similarities) {
+    let of_source = divided(original.clauses.len(), |bead| &bead.source);
+    let of_target = divided(translation.clauses.len(), |bead| &bead.target);
+    let source_ids = renumbered(&mut original.clauses, &of_source);
+    let target_ids = renumbered(&mut translation.clauses, &of_target);
+    let mut result = Vec::with_capacity(beads.len());
+    for (bead, parts) in beads.drain(..).zip(similarities) {
         let new = |ids: &[Range<usize>], old: &[usize]| -> Vec<usize> {
             old.iter().flat_map(|&clause| ids[clause].clone()).collect()
         };
@@ -64,7 +66,7 @@ pub(super) fn divide(pair: &mut AlignedPair, embedder: &dyn Embedder) -> Result<
             }
         }
     }
-    pair.beads = result;
+    *beads = result;
     Ok(())
 }
 

@@ -45,3 +45,16 @@ fn a_dear_null_pairs_what_a_cheap_one_leaves_alone() {
     let (cheap, dear) = (nulls("-2"), nulls("5"));
     assert!(dear < cheap, "{dear} nulls where dear, {cheap} where cheap");
 }
+
+#[test]
+fn divided_sentences_are_the_same_in_all_forms() {
+    let soft = Fixture::new("soft");
+    let files = ["align", "en.txt", "sv.txt", "--format"];
+    let beads = soft.run(&[&files[..], &["vecalign"]].concat());
+    assert_output!("divided", beads);
+    soft.write("divided", &beads);
+    soft.run(&[&files[..], &["json", "-o", "divided.json"]].concat());
+    let scores = soft.run(&["score", "--gold", "divided", "divided.json"]);
+    let row = scores.lines().nth(1).expect("a row");
+    assert_eq!(row.matches("1.000").count(), 6, "{scores}");
+}
