@@ -233,3 +233,38 @@ fn lines(path: &str, side: &PreparedDocument) -> Result<GivenVectors, Error> {
     }
     Ok(GivenVectors::Lines(rows))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn beads_stay_between_delimiters() {
+        let crosses = |source: &[usize], target: &[usize]| {
+            let bead = ListedBead {
+                source: source.to_vec(),
+                target: target.to_vec(),
+            };
+            super::crosses(&bead, &[(2, 1), (5, 4)])
+        };
+        for (source, target) in [
+            (&[0, 1][..], &[0][..]),
+            (&[2], &[1]),
+            (&[3, 4], &[2, 3]),
+            (&[6], &[5]),
+            (&[4], &[]),
+            (&[], &[]),
+        ] {
+            assert!(!crosses(source, target), "{source:?}:{target:?}");
+        }
+        for (source, target) in [
+            (&[1][..], &[2][..]),
+            (&[2], &[]),
+            (&[2], &[4]),
+            (&[2, 3], &[1]),
+            (&[3, 6], &[2]),
+        ] {
+            assert!(crosses(source, target), "{source:?}:{target:?}");
+        }
+    }
+}
