@@ -5,9 +5,9 @@ use super::given::GivenVectors;
 use crate::align::{self, BlockVectors, MAX_SIDE, Sequence, Unit, Vectors};
 use crate::audit::PreparedDocument;
 use crate::document::BlockKind;
-use crate::embed::Embedder;
+use crate::embed::{EmbedError, Embedder};
 use crate::segment::{Clause, ClauseKind};
-use ndarray::{ArrayView1, Axis};
+use ndarray::{Array2, ArrayView1, Axis};
 
 /// Texts that are embedded at a time, so that the vectors of a long document
 /// do not stand in memory twice.
@@ -52,13 +52,37 @@ pub(super) fn sequence(
     }
 }
 
+/// The clauses' vectors; batches are embedded on several threads and kept in order.
 fn embedded(side: &PreparedDocument, embedder: &dyn Embedder) -> Result<Vectors, Error> {
+    // Half the threads: the other side is embedded at the same time.
+    let threads = std::thread::available_parallelism().map_or(1, |threads| threads.get() / 2);
     let mut vectors = Vectors::new(embedder.dimension());
-    for batch in side.clauses.chunks(BATCH) {
-        let texts: Vec<&str> = batch.iter().map(Clause::comparison).collect();
-        vectors.extend(embedder.embed(&texts)?.view());
+    for batches in side.clauses.chunks(BATCH * threads.max(1)) {
+        let rows: Vec<Result<Array2<f32>, EmbedError>> = std::thread::scope(|scope| {
+            let mut batches = batches.chunks(BATCH);
+            let first = batches.next().unwrap_or_default();
+            let others: Vec<_> = batches
+                .map(|batch| scope.spawn(move || embed(batch, embedder)))
+                .collect();
+            let others = others.into_iter().map(|other| {
+                other
+                    .join()
+                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+            });
+            std::iter::once(embed(first, embedder))
+                .chain(others)
+                .collect()
+        });
+        for rows in rows {
+            vectors.extend(rows?.view());
+        }
     }
     Ok(vectors)
+}
+
+fn embed(clauses: &[Clause], embedder: &dyn Embedder) -> Result<Array2<f32>, EmbedError> {
+    let texts: Vec<&str> = clauses.iter().map(Clause::comparison).collect();
+    embedder.embed(&texts)
 }
 
 fn unit(side: &PreparedDocument, clause: &Clause, rows: &[usize]) -> Unit {
