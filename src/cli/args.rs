@@ -177,7 +177,7 @@ pub(super) struct Aligning {
     #[arg(long, value_name = "X", value_parser = finite, allow_negative_numbers = true)]
     null_penalty: Option<f32>,
     /// A line that reads so stands on both sides, and no bead reaches across it
-    #[arg(long, value_name = "TEXT", num_args = 0..=1, default_missing_value = ".EOA", value_parser = not_blank)]
+    #[arg(long, value_name = "TEXT", num_args = 0..=1, require_equals = true, default_missing_value = ".EOA", value_parser = not_blank)]
     pub hard_delimiters: Option<String>,
     /// Beads that must come out as they are: Vecalign's, a ladder, or the JSON of `align`
     #[arg(long, value_name = "FILE")]

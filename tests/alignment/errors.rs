@@ -62,7 +62,7 @@ fn delimiters() {
         &["locks", "[0]:[2]", "hard delimiter"],
     );
     assert_says(
-        &align_failure(&fixture, &["--hard-delimiters", " "]),
+        &align_failure(&fixture, &["--hard-delimiters= "]),
         &["at least one"],
     );
 }

@@ -34,7 +34,7 @@ fn the_delimiter_can_be_named() {
         let text = std::fs::read_to_string(fixture.path(side)).expect("the fixture");
         fixture.write(side, text.replace(".EOA", "<p>"));
     }
-    let parted = fixture.beads(&["--hard-delimiters", "<p>"]);
+    let parted = fixture.beads(&["--hard-delimiters=<p>"]);
     assert!(holds(&parted, "[2]:[1]"), "{parted}");
     assert!(!holds(&parted, "[1]:[2]"), "{parted}");
 }
