@@ -1,7 +1,8 @@
 //! How many beads of one alignment another one holds.
 
+use super::holders::Holders;
 use crate::interchange::ListedBead;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// Counts of distinct beads.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -20,12 +21,12 @@ impl Agreement {
         let filled = |bead: &&ListedBead| !(bead.source.is_empty() && bead.target.is_empty());
         let beads: HashSet<&ListedBead> = beads.iter().filter(filled).collect();
         let reference: HashSet<&ListedBead> = reference.iter().filter(filled).collect();
-        let links = Links::of(&reference);
+        let holders = Holders::of(reference.iter().copied());
         let exact = beads.iter().filter(|bead| reference.contains(*bead));
         let exact = exact.count();
         let touching = beads
             .iter()
-            .filter(|bead| !reference.contains(*bead) && links.touch(bead))
+            .filter(|bead| !reference.contains(*bead) && touches(bead, &holders))
             .count();
         Self {
             beads: beads.len(),
@@ -42,43 +43,12 @@ impl Agreement {
     }
 }
 
-/// For every clause the beads that hold it: a source and a target clause are
-/// linked when some bead holds both. (A list of links would grow with the
-/// product of a bead's sides.)
-struct Links {
-    sources: HashMap<usize, Vec<usize>>,
-    targets: HashMap<usize, Vec<usize>>,
-}
-
-impl Links {
-    fn of(beads: &HashSet<&ListedBead>) -> Self {
-        let mut links = Links {
-            sources: HashMap::new(),
-            targets: HashMap::new(),
-        };
-        for (number, bead) in beads.iter().enumerate() {
-            for &clause in &bead.source {
-                links.sources.entry(clause).or_default().push(number);
-            }
-            for &clause in &bead.target {
-                links.targets.entry(clause).or_default().push(number);
-            }
-        }
-        links
-    }
-
-    /// Whether the bead links a source and a target clause that a bead of the reference links.
-    fn touch(&self, bead: &ListedBead) -> bool {
-        let of_source: HashSet<&usize> = bead
-            .source
-            .iter()
-            .filter_map(|clause| self.sources.get(clause))
-            .flatten()
-            .collect();
-        bead.target
-            .iter()
-            .filter_map(|clause| self.targets.get(clause))
-            .flatten()
-            .any(|number| of_source.contains(number))
-    }
+/// Whether the bead links a source and a target clause that a bead of the
+/// reference links: some bead there holds both. (A list of links would grow with
+/// the product of a bead's sides.)
+fn touches(bead: &ListedBead, reference: &Holders) -> bool {
+    let of_source: HashSet<usize> = reference.of_sources(bead).collect();
+    reference
+        .of_targets(bead)
+        .any(|holder| of_source.contains(&holder))
 }

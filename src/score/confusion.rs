@@ -1,7 +1,8 @@
 //! What became of the gold's bead types.
 
+use super::holders::Holders;
 use crate::interchange::ListedBead;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// How many source and target clauses a bead holds: `1-1`, `2-1`, `1-0`…
@@ -39,22 +40,11 @@ pub struct Confusion {
 impl Confusion {
     /// Counts the gold beads of one document.
     pub(super) fn of(gold: &[ListedBead], output: &[ListedBead]) -> Self {
-        let mut sources: HashMap<usize, Vec<usize>> = HashMap::new();
-        let mut targets: HashMap<usize, Vec<usize>> = HashMap::new();
-        for (number, bead) in output.iter().enumerate() {
-            for &clause in &bead.source {
-                sources.entry(clause).or_default().push(number);
-            }
-            for &clause in &bead.target {
-                targets.entry(clause).or_default().push(number);
-            }
-        }
+        let holders = Holders::of(output.iter());
         let mut confusion = Self::default();
         for bead in gold {
             let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-            let source = bead.source.iter().filter_map(|clause| sources.get(clause));
-            let target = bead.target.iter().filter_map(|clause| targets.get(clause));
-            for &number in source.chain(target).flatten() {
+            for number in holders.of_sources(bead).chain(holders.of_targets(bead)) {
                 *shared.entry(number).or_default() += 1;
             }
             let nearest = shared

@@ -10,6 +10,7 @@ mod agreement;
 mod confusion;
 mod counts;
 mod files;
+mod holders;
 mod nulls;
 
 pub use confusion::{BeadType, Confusion};
