@@ -23,7 +23,7 @@ fn hard_delimiters_part_the_documents() {
     assert!(holds(&free, "[1]:[2]"), "without delimiters: {free}");
     let parted = fixture.beads(&["--hard-delimiters"]);
     assert_output!("hard-delimiters", parted);
-    assert!(holds(&parted, "[2]:[1]"));
+    assert!(holds(&parted, "[4]:[1]"));
     assert!(!holds(&parted, "[1]:[2]"));
 }
 
@@ -35,7 +35,7 @@ fn the_delimiter_can_be_named() {
         fixture.write(side, text.replace(".EOA", "<p>"));
     }
     let parted = fixture.beads(&["--hard-delimiters=<p>"]);
-    assert!(holds(&parted, "[2]:[1]"), "{parted}");
+    assert!(holds(&parted, "[4]:[1]"), "{parted}");
     assert!(!holds(&parted, "[1]:[2]"), "{parted}");
 }
 
