@@ -4,12 +4,16 @@
 //!
 //! Data flows one way, one folder a stage:
 //! [`document`] → [`language`] → [`segment`] → [`embed`] → [`align`] → [`audit`] → [`report`].
+//! Beside it [`score`] compares alignments with gold, and [`interchange`] reads what other
+//! programs write.
 
 pub mod align;
 pub mod audit;
 pub mod document;
 pub mod embed;
+pub mod interchange;
 pub mod language;
 pub mod pipeline;
 pub mod report;
+pub mod score;
 pub mod segment;

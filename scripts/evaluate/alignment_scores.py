@@ -65,6 +65,17 @@ def nulls_of(beads: Iterable[Bead]) -> set[tuple[str, int]]:
     return nulls
 
 
+def single_nulls(beads: Iterable[Bead]) -> list[Bead]:
+    """Null beads of several clauses as one a clause."""
+    result: list[Bead] = []
+    for source, target in beads:
+        if source and target:
+            result.append((source, target))
+        else:
+            result += [((index,), ()) for index in source] + [((), (index,)) for index in target]
+    return result
+
+
 def linked_fraction(judged: Iterable[Bead], reference: Iterable[Bead]) -> tuple[int, int, int]:
     """How many beads of `judged` there are, how many `reference` holds exactly, and how many
     share at least one source–target link with it (exact ones included)."""

@@ -3,39 +3,76 @@
 use super::args::{AlignArgs, AlignFormat, options};
 use super::output::{Output, check_standard_input};
 use super::{CLEAN, Failure};
-use clausealign::pipeline::audit_files;
-use clausealign::report::{csv::CsvOptions, json, ladder, table};
+use clausealign::pipeline::{Options, align_files, audit_files};
+use clausealign::report::{csv::CsvOptions, json, ladder, table, vecalign};
 
 /// Aligns the files and writes the table.
 pub(super) fn run(args: &AlignArgs) -> Result<u8, Failure> {
     check_standard_input(args.files.all())?;
-    let is_table = matches!(args.format, AlignFormat::Csv | AlignFormat::Tsv);
-    if args.writing.bom && !is_table {
-        return Err(Failure(
-            "--bom goes with --format csv or tsv only".to_owned(),
-        ));
-    }
-    if args.format == AlignFormat::Ladder && args.files.translations.len() > 1 {
-        return Err(Failure(
-            "a ladder holds one translation; run align once for each".to_owned(),
-        ));
-    }
-    let output = Output::new(args.writing.output.as_deref(), args.files.all())?;
-    let audits = audit_files(
-        &args.files.original,
-        &args.files.translations,
-        &options(&args.reading, &args.showing),
+    check(args)?;
+    let outside = args.aligning.paths();
+    let output = Output::new(
+        args.writing.output.as_deref(),
+        args.files.all().chain(outside),
     )?;
+    let options = Options {
+        alignment: args.aligning.options(),
+        ..options(&args.reading, &args.showing)
+    };
+    match args.format {
+        AlignFormat::Ladder | AlignFormat::Vecalign => write_beads(args, &options, &output)?,
+        AlignFormat::Csv | AlignFormat::Tsv | AlignFormat::Json => {
+            write_table(args, &options, &output)?;
+        }
+    }
+    Ok(CLEAN)
+}
+
+fn check(args: &AlignArgs) -> Result<(), Failure> {
+    let failure = |message: &str| Err(Failure(message.to_owned()));
+    if args.writing.bom && !matches!(args.format, AlignFormat::Csv | AlignFormat::Tsv) {
+        return failure("--bom goes with --format csv or tsv only");
+    }
+    if args.aligning.hard_delimiters.is_some() && !args.reading.by_line() {
+        return failure("--hard-delimiters goes with --segmentation line only");
+    }
+    if args.files.translations.len() > 1 {
+        match args.format {
+            AlignFormat::Ladder => {
+                return failure("a ladder holds one translation; run align once for each");
+            }
+            AlignFormat::Vecalign => {
+                return failure("Vecalign's beads are of one translation; run align once for each");
+            }
+            _ => {}
+        }
+        if args.aligning.paths().next().is_some() {
+            return failure("--lock and vectors are for one translation; run align once for each");
+        }
+    }
+    Ok(())
+}
+
+/// What holds beads alone needs no audit.
+fn write_beads(args: &AlignArgs, options: &Options, output: &Output) -> Result<(), Failure> {
+    let pairs = align_files(&args.files.original, &args.files.translations, options)?;
+    output.write(|out| {
+        pairs.iter().try_for_each(|pair| match args.format {
+            AlignFormat::Ladder => ladder::render(&pair.beads, pair.sizes, out),
+            _ => vecalign::render(&pair.beads, out),
+        })
+    })
+}
+
+/// Tables and JSON name the findings of every bead.
+fn write_table(args: &AlignArgs, options: &Options, output: &Output) -> Result<(), Failure> {
+    let audits = audit_files(&args.files.original, &args.files.translations, options)?;
     let csv_options = CsvOptions {
         bom: args.writing.bom,
     };
     output.write(|out| match args.format {
         AlignFormat::Csv => table::csv(&audits, csv_options, out),
         AlignFormat::Tsv => table::tsv(&audits, csv_options, out),
-        AlignFormat::Json => json::align(&audits, out),
-        AlignFormat::Ladder => audits
-            .iter()
-            .try_for_each(|audit| ladder::render(audit, out)),
-    })?;
-    Ok(CLEAN)
+        _ => json::align(&audits, out),
+    })
 }

@@ -5,6 +5,7 @@ mod args;
 mod audit;
 mod output;
 mod rules;
+mod score;
 mod segment;
 
 use args::{Command, CommandLine};
@@ -45,6 +46,7 @@ pub fn run() -> ExitCode {
         Command::Audit(args) => audit::run(&args),
         Command::Align(args) => align::run(&args),
         Command::Segment(args) => segment::run(&args),
+        Command::Score(args) => score::run(&args),
         Command::Rules(args) => rules::list(&args),
         Command::Explain(args) => rules::explain(&args),
     };

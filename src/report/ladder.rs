@@ -2,7 +2,6 @@
 
 use super::cell::number;
 use crate::align::Bead;
-use crate::audit::PairAudit;
 use std::io::{self, Write};
 
 /// A step of the ladder: how many clauses of both sides precede it, and the
@@ -11,15 +10,17 @@ type Rung = (usize, usize, Option<f64>);
 
 /// Writes `i<TAB>j<TAB>score`, one row where a bead begins and one at the end.
 ///
-/// A ladder cannot cross itself, so a moved bead is written as an omission
-/// and an addition. The score is the bead's similarity, 0 for null beads.
+/// `sources` and `targets` are how many clauses the sides have. A ladder cannot
+/// cross itself, so a moved bead is written as an omission and an addition. The score is the bead's similarity, 0 for null beads.
 ///
 /// # Errors
 /// What writing to `out` gives.
-pub fn render(audit: &PairAudit, out: &mut impl Write) -> io::Result<()> {
-    let sources = audit.original.clauses.len();
-    let targets = audit.translation.clauses.len();
-    for (source, target, similarity) in rungs(&audit.beads, sources, targets) {
+pub fn render(
+    beads: &[Bead],
+    (sources, targets): (usize, usize),
+    out: &mut impl Write,
+) -> io::Result<()> {
+    for (source, target, similarity) in rungs(beads, sources, targets) {
         let score = number(Some(similarity.unwrap_or(0.0)));
         writeln!(out, "{source}\t{target}\t{score}")?;
     }

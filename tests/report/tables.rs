@@ -72,7 +72,12 @@ fn csv_reads_back_with_equal_rows() {
 
 #[test]
 fn ladder_of_an_alignment_with_moved_and_null_beads() {
-    let report = rendered(|out| ladder::render(&sample::swedish(), out));
+    let audit = sample::swedish();
+    let sizes = (
+        audit.original.clauses.len(),
+        audit.translation.clauses.len(),
+    );
+    let report = rendered(|out| ladder::render(&audit.beads, sizes, out));
     assert_report!("ladder", report);
 }
 

@@ -1,0 +1,138 @@
+//! A pair that is ready to be aligned.
+
+use super::given::Given;
+use super::prepare::Side;
+use super::sequence::sequence;
+use super::sides::both;
+use super::{AlignmentOptions, Error, Options, divide};
+use crate::align::{self, AlignOptions, Bead, Constraints, Sequence};
+use crate::audit::PreparedDocument;
+use crate::embed::{Embedder, StaticModel, SurfaceModel};
+use crate::language::{Language, translation_language};
+
+/// The documents of a pair, and everything that the aligner takes.
+pub(super) struct Plan<'m> {
+    pub original: PreparedDocument,
+    pub translation: PreparedDocument,
+    pub source_language: Language,
+    /// `None` when nothing but the original's language was found.
+    pub target_language: Option<Language>,
+    /// Whether similarities mean what the rules take them to mean: the model
+    /// knows both languages, and the vectors are its own.
+    pub meaning: bool,
+    search: Search,
+    embedder: &'m dyn Embedder,
+}
+
+/// What the aligner takes.
+struct Search {
+    source: Sequence,
+    target: Sequence,
+    options: AlignOptions,
+    constraints: Constraints,
+    /// Whether the vectors say how alike two texts are.
+    similarity: bool,
+    /// Whether sentences may be divided: not where locked beads name clauses by their
+    /// ids, and not where vectors are of whole clauses.
+    divides: bool,
+}
+
+impl<'m> Plan<'m> {
+    /// Tells the languages and makes the vectors.
+    pub fn new(
+        original: Side,
+        translation: Side,
+        model: &'m StaticModel,
+        options: &Options,
+    ) -> Result<Self, Error> {
+        let source_language = options
+            .original_language
+            .or(original.document.language)
+            .unwrap_or(Language::ENGLISH);
+        let target_language = options
+            .language
+            .or_else(|| translation_language(translation.sample(), source_language));
+        let (mut original, mut translation) = (original.document, translation.document);
+        original.language = Some(source_language);
+        translation.language = target_language.or(translation.language);
+        let known = |language: Language| model.knows(language.tag());
+        let knows = known(source_language) && known(target_language.unwrap_or(source_language));
+        let embedder: &dyn Embedder = if knows { model } else { &SurfaceModel };
+
+        let given = Given::read(&options.alignment, &original, &translation)?;
+        let (source, target) = both(
+            || sequence(&original, embedder, given.source_vectors()),
+            || sequence(&translation, embedder, given.target_vectors()),
+        );
+        let outside = given.has_vectors();
+        let search = Search {
+            source: source?,
+            target: target?,
+            options: align_options(&options.alignment),
+            divides: given.constraints.locked.is_empty() && !outside,
+            constraints: given.constraints,
+            // Spelling is no similarity of meaning.
+            similarity: knows || outside,
+        };
+        Ok(Self {
+            original,
+            translation,
+            source_language,
+            target_language,
+            meaning: knows && !outside,
+            search,
+            embedder,
+        })
+    }
+
+    /// The beads, and the documents with the clauses that the beads are of.
+    pub fn aligned(mut self) -> Result<(Vec<Bead>, PreparedDocument, PreparedDocument), Error> {
+        let divides = self.search.divides;
+        let mut beads = self.search.beads();
+        if divides {
+            let sides = (&mut self.original, &mut self.translation);
+            divide::divide(&mut beads, sides, self.embedder)?;
+        }
+        Ok((beads, self.original, self.translation))
+    }
+
+    /// The beads, and how many clauses either side has.
+    ///
+    /// Where no sentence can be divided, the documents are let go before the
+    /// search: they take about as much memory as it does.
+    pub fn beads(self) -> Result<(Vec<Bead>, (usize, usize)), Error> {
+        let has_parts =
+            |side: &PreparedDocument| side.clauses.iter().any(|clause| !clause.soft.is_empty());
+        if self.search.divides && has_parts(&self.original) && has_parts(&self.translation) {
+            let (beads, original, translation) = self.aligned()?;
+            return Ok((beads, (original.clauses.len(), translation.clauses.len())));
+        }
+        let sizes = (self.original.clauses.len(), self.translation.clauses.len());
+        let search = self.search;
+        drop((self.original, self.translation));
+        Ok((search.beads(), sizes))
+    }
+}
+
+impl Search {
+    fn beads(self) -> Vec<Bead> {
+        let mut beads = align::align(&self.source, &self.target, &self.options, &self.constraints);
+        if !self.similarity {
+            for bead in &mut beads {
+                bead.similarity = None;
+            }
+        }
+        beads
+    }
+}
+
+fn align_options(alignment: &AlignmentOptions) -> AlignOptions {
+    let default = AlignOptions::default();
+    let max_bead = alignment.max_bead.unwrap_or(default.max_bead);
+    AlignOptions {
+        max_bead,
+        max_side: default.max_side.min(max_bead.saturating_sub(1).max(1)),
+        null_penalty: alignment.null_penalty,
+        ..default
+    }
+}
