@@ -34,14 +34,14 @@ pub(super) fn observe(
         && unpaired(negated, other, &places, &mut say)
         && markers(negated, other, &mut say)
         && words(other.text, other.spaced(), usize::MAX, |word, at| {
-            if places.is_far(places.from_there(at)) {
+            if places.is_far(places.gap_there(at)) {
                 return say(format_args!("far* {word}"));
             }
             say(format_args!("there* {word}"))
                 && (!other.spaced() || say(format_args!("there^ {}", beginning(word))))
         })
         && words(negated.text, negated.spaced(), usize::MAX, |word, at| {
-            if places.is_far(places.from_here(at)) {
+            if places.is_far(places.gap_here(at)) {
                 return say(format_args!("off* {word}"));
             }
             say(format_args!("here* {word}"))
@@ -101,10 +101,10 @@ fn unpaired(
 ) -> bool {
     let Unpaired { carried, undoing } = explained::unpaired(negated, other);
     carried.iter().all(|marker| {
-        let gap = places.name(places.from_there(marker.range.start));
+        let gap = places.name(places.gap_there(marker.range.start));
         say(format_args!("carried {:?} {gap}", marker.class))
     }) && undoing.iter().all(|marker| {
-        let gap = places.name(places.from_here(marker.range.start));
+        let gap = places.name(places.gap_here(marker.range.start));
         say(format_args!("undoing {:?} {gap}", marker.class))
     })
 }

@@ -58,12 +58,12 @@ pub(super) fn explained(
     let undone = undoing
         .iter()
         .filter(|marker| explains(weights, "here", negated.text, marker))
-        .map(|marker| places.distance(places.from_here(marker.range.start)))
+        .map(|marker| places.distance(places.gap_here(marker.range.start)))
         .min_by(f32::total_cmp);
     let carried = carried
         .iter()
         .filter(|marker| explains(weights, "there", other.text, marker))
-        .map(|marker| places.distance(places.from_there(marker.range.start)))
+        .map(|marker| places.distance(places.gap_there(marker.range.start)))
         .min_by(f32::total_cmp);
     Explained { undone, carried }
 }

@@ -38,12 +38,12 @@ impl Places {
     }
 
     /// Share of the text from byte `at` of the negated text to the next negation.
-    pub(super) fn from_here(&self, at: usize) -> f32 {
+    pub(super) fn gap_here(&self, at: usize) -> f32 {
         self.gap(at as f32 / self.here as f32)
     }
 
     /// The same from byte `at` of the other text to where the negation would stand.
-    pub(super) fn from_there(&self, at: usize) -> f32 {
+    pub(super) fn gap_there(&self, at: usize) -> f32 {
         self.gap(at as f32 / self.there as f32)
     }
 
