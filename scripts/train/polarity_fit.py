@@ -1,6 +1,6 @@
 """Fits the weights of what bears on a lost negation, and sets the thresholds.
 
-    polarity_fit.py FOLDER OUT
+    polarity_fit.py FOLDER sv|zh OUT
 
 FOLDER holds real.evidence and planted.evidence. A logistic regression tells planted pairs from real
 ones; names about single words may only speak against a mismatch (weights at most 0), so that a word
@@ -26,8 +26,12 @@ REAL_WEIGHT = 4.0
 SPARSITY = 5.0
 ITERATIONS = 70
 SMALLEST = 0.05
-# Shares of real pairs kept aside that reach a threshold: much of what does is a real error.
-THRESHOLDS = {"english": (0.03, 0.010, 0.003), "other": (0.03, 0.015, 0.003)}
+# Shares of real pairs kept aside that reach a threshold (suspicious, reported, certain): such that
+# under one sound pair in a hundred with a negation is reported.
+THRESHOLDS = {
+    "sv": {"english": (0.03, 0.010, 0.003), "other": (0.03, 0.0135, 0.003)},
+    "zh": {"english": (0.03, 0.007, 0.003), "other": (0.03, 0.0105, 0.003)},
+}
 SIDES = {"english": "E", "other": "O"}
 
 
@@ -78,7 +82,7 @@ def fit(values, labels, shape):
     return found.x[:-1], found.x[-1]
 
 
-def learn(folder, side):
+def learn(folder, language, side):
     """(name, weight) of one side, bias and thresholds among them."""
     real = list(read(folder / "real.evidence", side))
     planted = [row for row in read(folder / "planted.evidence", side) if row[0][0] == SIDES[side]]
@@ -98,7 +102,7 @@ def learn(folder, side):
     quiet = np.sort(scores[aside & (labels == 0)])[::-1]
     loud = scores[aside & (labels == 1)]
     learned = [("*bias", bias)]
-    for name, share in zip(("*suspicious", "*reported", "*certain"), THRESHOLDS[side], strict=True):
+    for name, share in zip(("*suspicious", "*reported", "*certain"), THRESHOLDS[language][side], strict=True):
         threshold = quiet[int(len(quiet) * share)]
         print(f"  {side}: {share:.2%} of {len(quiet)} real pairs, {(loud >= threshold).mean():.1%} of {len(loud)} planted")
         learned.append((name, threshold))
@@ -108,10 +112,10 @@ def learn(folder, side):
 
 
 def main():
-    folder, out = Path(sys.argv[1]), Path(sys.argv[2])
+    folder, language, out = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
     lines = []
     for side in SIDES:
-        lines += [f"{side}\t{name}\t{weight:.2f}\n" for name, weight in learn(folder, side)]
+        lines += [f"{side}\t{name}\t{weight:.2f}\n" for name, weight in learn(folder, language, side)]
     out.write_text("".join(lines), encoding="utf-8")
 
 
