@@ -85,6 +85,8 @@ const WORDS: Words<Modal> = Words {
         ]),
         (Modal::Negative, &["~without", "~no", "~none", "~no one", "~nothing", "~otherwise", "~except"]),
         (Modal::Trap, &[
+            "if you need to", "when you need to", "whenever you need to", "should you need to", "if we need to",
+            "when we need to", "if they need to", "if you need", "everything you need to", "all you need to",
             "trash can", "may 1-", "may 2-", "may 3-", "in may", "1 may", "of may", "since may",
             "must-have", "a must", "may or may not", "as required", "not only", "can be found",
             "more than", "whether or not", "not limited to",
