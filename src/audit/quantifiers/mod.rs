@@ -106,9 +106,10 @@ fn opposed<'m>(
         reach,
         Quantity::relation,
         |places, s, t| {
-            // "If any of them fails" is said of a certain one, too.
+            // "If any of them fails" and "Do any of them fail?" are said of certain ones, too.
             source[s].class == Quantity::Any
-                && (stands_by(Quantity::If, source, &places.source, s)
+                && (pair.source.text.trim_end().ends_with('?')
+                    || stands_by(Quantity::If, source, &places.source, s)
                     || stands_by(Quantity::If, target, &places.target, t))
         },
     )?;
