@@ -1,6 +1,6 @@
 //! From what was found to the beads of the result.
 
-use super::constraints::{Constraints, LockedBead};
+use super::constraints::{Constraints, Frame, LockedBead};
 use super::unit::Sequence;
 use super::{Bead, rounded};
 use std::collections::HashMap;
@@ -32,8 +32,8 @@ impl Kept {
         (self.source.len(), self.target.len())
     }
 
-    /// The constraints on kept clauses, in their new numbers.
-    pub fn renumbered(&self, constraints: &Constraints) -> Constraints {
+    /// The constraints on kept clauses that `frame` found sound, in their new numbers.
+    pub fn renumbered(&self, frame: &Frame) -> Constraints {
         let places = |ids: &[usize]| -> HashMap<usize, usize> {
             ids.iter()
                 .enumerate()
@@ -52,8 +52,8 @@ impl Kept {
         };
         let before = |ids: &[usize], boundary: usize| ids.partition_point(|&id| id < boundary);
         Constraints {
-            locked: constraints.locked.iter().filter_map(lock).collect(),
-            breaks: constraints
+            locked: frame.in_order.iter().filter_map(lock).collect(),
+            breaks: frame
                 .breaks
                 .iter()
                 .map(|&(i, j)| (before(&self.source, i), before(&self.target, j)))

@@ -45,6 +45,8 @@ pub(super) struct Frame {
     pub apart: Vec<LockedBead>,
     /// The part of the plane between two breaks that a region lies in.
     pub sections: Vec<usize>,
+    /// Breaks inside the plane, ascending.
+    pub breaks: Vec<(usize, usize)>,
 }
 
 impl Frame {
@@ -72,6 +74,7 @@ impl Frame {
             in_order,
             apart,
             sections,
+            breaks,
         }
     }
 }

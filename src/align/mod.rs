@@ -126,7 +126,7 @@ pub fn align(
         &source.select(&kept.source),
         &target.select(&kept.target),
         options,
-        &Frame::new(&kept.renumbered(constraints), kept.sizes()),
+        &Frame::new(&kept.renumbered(&frame), kept.sizes()),
     );
     let apart = frame.apart.iter();
     let apart = apart.map(|lock| assemble::locked(lock, source, target));

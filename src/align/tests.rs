@@ -344,6 +344,30 @@ fn the_number_of_threads_changes_nothing() {
     assert_eq!(alone, beads(3));
 }
 
+#[test]
+fn a_break_outside_the_documents_does_not_count_when_locks_are_set_apart() {
+    let locked = vec![
+        LockedBead {
+            source: vec![0],
+            target: Vec::new(),
+        },
+        LockedBead {
+            source: vec![4],
+            target: vec![0],
+        },
+    ];
+    let constraints = Constraints {
+        locked,
+        breaks: vec![(0, 4)],
+    };
+    let beads = run_with(&[0; 6], &[0; 3], &constraints);
+    assert!(
+        beads
+            .iter()
+            .any(|bead| bead.source == [4] && bead.target == [0])
+    );
+}
+
 mod properties {
     use super::*;
     use proptest::prelude::*;

@@ -140,7 +140,10 @@ mod tests {
     use super::*;
 
     /// Observations about single words.
-    const EXPLAINS: [&str; 6] = ["here", "here*", "there", "there*", "there^", "follows"];
+    const EXPLAINS: [&str; 10] = [
+        "here", "here*", "off*", "there", "there*", "there^", "far*", "follows", "carried",
+        "undoing",
+    ];
 
     #[test]
     fn words_only_speak_against_a_mismatch() {
