@@ -6,6 +6,7 @@
 //! cues contradict nothing, but explain a cue that has no other counterpart.
 
 use super::cues::Cue;
+use super::pairwise::Side;
 use std::ops::Range;
 
 /// How a class of one side stands to a class of the other.
@@ -25,6 +26,16 @@ pub(super) struct Marked<'t, C> {
     pub text: &'t str,
     /// Its cues in order.
     pub cues: &'t [Cue<C>],
+}
+
+impl<'t, C> Marked<'t, C> {
+    /// One side of a pair with its cues of a family.
+    pub fn of(side: &'t Side<'_>, cues: &'t [Cue<C>]) -> Self {
+        Self {
+            text: side.text,
+            cues,
+        }
+    }
 }
 
 /// Two cues that contradict each other.

@@ -43,14 +43,8 @@ pub fn compare(pair: &PairText<'_>) -> Option<ConnectiveMismatch> {
         source_tables.connectives.reach,
         target_tables.connectives.reach,
     );
-    let marked_source = Marked {
-        text: pair.source.text,
-        cues: source,
-    };
-    let marked_target = Marked {
-        text: pair.target.text,
-        cues: target,
-    };
+    let marked_source = Marked::of(&pair.source, source);
+    let marked_target = Marked::of(&pair.target, target);
     let open = |places: &Places, s: usize, t: usize| {
         stands_by(Connective::Opener, source, &places.source, s)
             || stands_by(Connective::Opener, target, &places.target, t)

@@ -44,14 +44,8 @@ pub fn compare(pair: &PairText<'_>) -> Option<ModalityMismatch> {
     }
     let (source, target) = (pair.source.modals(), pair.target.modals());
     let reach = Reach::narrower(source_tables.modality.reach, target_tables.modality.reach);
-    let marked_source = Marked {
-        text: pair.source.text,
-        cues: source,
-    };
-    let marked_target = Marked {
-        text: pair.target.text,
-        cues: target,
-    };
+    let marked_source = Marked::of(&pair.source, source);
+    let marked_target = Marked::of(&pair.target, target);
     let conditional = |places: &Places, s: usize, t: usize| {
         // A need is often said in another clause (*where you need to … consider*).
         let needed = source[s].class == Modal::Needed

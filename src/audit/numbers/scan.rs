@@ -448,7 +448,7 @@ pub(super) fn lower_case(word: &str) -> Cow<'_, str> {
     }
 }
 
-/// The value of an upper-case Roman numeral from II to XXXIX.
+/// The value of an upper-case Roman numeral below forty; a lone *I* is a word, not a numeral.
 pub(super) fn roman(word: &str) -> Option<f64> {
     if word.len() < 2 && word != "V" && word != "X" || word.len() > 7 {
         return None;

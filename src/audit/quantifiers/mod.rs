@@ -89,20 +89,14 @@ fn judged(marker: &Marker) -> bool {
 }
 
 fn opposed<'m>(
-    pair: &PairText<'_>,
+    pair: &'m PairText<'_>,
     source: &'m [Marker],
     target: &'m [Marker],
     reach: Reach,
 ) -> Option<(&'m Marker, &'m Marker)> {
     let found = contrast::opposed(
-        &Marked {
-            text: pair.source.text,
-            cues: source,
-        },
-        &Marked {
-            text: pair.target.text,
-            cues: target,
-        },
+        &Marked::of(&pair.source, source),
+        &Marked::of(&pair.target, target),
         reach,
         Quantity::relation,
         |places, s, t| {
