@@ -5,7 +5,7 @@
 //! Data flows one way, one folder a stage:
 //! [`document`] → [`language`] → [`segment`] → [`embed`] → [`align`] → [`audit`] → [`report`].
 //! Beside it [`score`] compares alignments with gold, and [`interchange`] reads what other
-//! programs write.
+//! programs write; [`review`] keeps what people decide about an audit.
 
 pub mod align;
 pub mod audit;
@@ -15,5 +15,6 @@ pub mod interchange;
 pub mod language;
 pub mod pipeline;
 pub mod report;
+pub mod review;
 pub mod score;
 pub mod segment;

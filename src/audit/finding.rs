@@ -4,10 +4,10 @@ use crate::align::Bead;
 use crate::document::{Document, Place};
 use crate::language::Language;
 use crate::segment::Clause;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How bad a finding is if it is right.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// Worth knowing; nothing to mend.
@@ -56,7 +56,7 @@ impl Confidence {
 }
 
 /// The kind of defect, after MQM and ITS Localization Quality.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Category {
     /// Something of the original is not in the translation.

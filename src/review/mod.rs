@@ -1,0 +1,9 @@
+//! Review sessions: what a person decided about an audit, kept, applied again and handed on.
+//!
+//! [`identity`] names findings, clauses and beads by what they say, so that
+//! decisions outlive edits elsewhere in the text. [`decision`] holds the plain
+//! data of everything a reviewer can say; [`reviewed`] puts it together with an audit.
+
+pub mod decision;
+pub mod identity;
+pub mod reviewed;
