@@ -1,7 +1,7 @@
 //! One self-contained page: the documents side by side, a row a bead, the
 //! findings beside their rows. It asks nothing of the network.
 
-mod page;
+pub(crate) mod page;
 
 use crate::audit::PairAudit;
 use minijinja::syntax::SyntaxConfig;

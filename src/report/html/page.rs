@@ -71,20 +71,42 @@ struct Row {
     continued: Vec<Continued>,
 }
 
+/// The clauses of a row on one side.
 #[derive(Serialize)]
-struct Side {
+pub(crate) struct Side {
     name: &'static str,
-    clauses: Vec<Passage>,
+    /// None where the bead has nothing on this side.
+    pub(crate) clauses: Vec<Passage>,
 }
 
+/// A clause as a page shows it.
 #[derive(Serialize)]
-struct Passage {
+pub(crate) struct Passage {
     tag: &'static str,
     id: Option<String>,
-    kind: ClauseKind,
+    /// The clause's id.
+    clause: usize,
+    /// What it is.
+    pub(crate) kind: ClauseKind,
     language: &'static str,
-    line: usize,
+    /// Its first line in the file.
+    pub(crate) line: usize,
     stretches: Vec<Stretch>,
+}
+
+impl Passage {
+    /// Whether it is the heading that names its row.
+    pub(crate) fn names_row(&self) -> bool {
+        self.id.is_some()
+    }
+
+    /// The text as it is shown.
+    pub(crate) fn text(&self) -> String {
+        self.stretches
+            .iter()
+            .map(|stretch| stretch.text.as_str())
+            .collect()
+    }
 }
 
 #[derive(Serialize)]
@@ -195,7 +217,7 @@ fn rows(audit: &PairAudit, pair: &str) -> Vec<Row> {
                 .partition(|finding| first_bead(finding) == Some(bead));
             Row {
                 id: row_id(bead),
-                sides: sides(audit, bead, &findings[bead], &row_id(bead)),
+                sides: sides(audit, bead, marked_words(&findings[bead]), &row_id(bead)),
                 moved: audit.beads[bead].moved,
                 worst: findings[bead].iter().map(|finding| finding.severity).max(),
                 findings: here
@@ -215,10 +237,14 @@ fn rows(audit: &PairAudit, pair: &str) -> Vec<Row> {
         .collect()
 }
 
-fn sides(audit: &PairAudit, bead: usize, findings: &[&Finding], row: &str) -> [Side; 2] {
+/// Both sides of a bead, with these words marked on them.
+pub(crate) fn sides(
+    audit: &PairAudit,
+    bead: usize,
+    [source_marks, target_marks]: [Vec<&Place>; 2],
+    row: &str,
+) -> [Side; 2] {
     let bead = &audit.beads[bead];
-    let source_marks: Vec<&Place> = words(findings.iter().filter_map(|it| it.source.as_ref()));
-    let target_marks: Vec<&Place> = words(findings.iter().filter_map(|it| it.target.as_ref()));
     let mut source = side("source", &audit.original, &bead.source, &source_marks);
     let mut target = side("target", &audit.translation, &bead.target, &target_marks);
     // One heading a row names its part, the original's if there is one.
@@ -233,12 +259,16 @@ fn sides(audit: &PairAudit, bead: usize, findings: &[&Finding], row: &str) -> [S
     [source, target]
 }
 
-/// The marked words of places.
-fn words<'a>(places: impl Iterator<Item = &'a Place>) -> Vec<&'a Place> {
-    places.flat_map(|place| &place.marks).collect()
+/// The words that the findings mark, of the original and of the translation.
+pub(crate) fn marked_words<'a>(findings: &[&'a Finding]) -> [Vec<&'a Place>; 2] {
+    let marks = |place: fn(&'a Finding) -> Option<&'a Place>| {
+        let places = findings.iter().filter_map(|finding| place(finding));
+        places.flat_map(|place| &place.marks).collect()
+    };
+    [marks(|it| it.source.as_ref()), marks(|it| it.target.as_ref())]
 }
 
-fn side(name: &'static str, prepared: &PreparedDocument, ids: &[usize], words: &[&Place]) -> Side {
+pub(crate) fn side(name: &'static str, prepared: &PreparedDocument, ids: &[usize], words: &[&Place]) -> Side {
     let clauses = ids
         .iter()
         .map(|&id| passage(prepared, &prepared.clauses[id], words))
@@ -252,6 +282,7 @@ fn passage(prepared: &PreparedDocument, clause: &Clause, words: &[&Place]) -> Pa
     Passage {
         tag: "p",
         id: None,
+        clause: clause.id,
         kind: clause.kind,
         // `und` is BCP 47's tag for an undetermined language.
         language: language.map_or("und", |language| language.tag()),
@@ -280,6 +311,18 @@ fn stretches(text: &str, marked: &[Range<usize>]) -> Vec<Stretch> {
 }
 
 fn note(audit: &PairAudit, finding: &Finding) -> Note {
+    Note {
+        rule: finding.rule,
+        severity: finding.severity,
+        confidence: finding.confidence.name(),
+        message: printable(&finding.message),
+        clauses: clause_count(audit, finding),
+        places: places(finding),
+    }
+}
+
+/// The places of a finding that its row does not show by itself.
+pub(crate) fn places(finding: &Finding) -> Vec<String> {
     let insertion = finding.insertion.iter().map(|place| ("nothing at", place));
     let related = finding.related.iter().map(|place| ("also", place));
     let own = [&finding.source, &finding.target].into_iter().flatten();
@@ -287,21 +330,13 @@ fn note(audit: &PairAudit, finding: &Finding) -> Note {
     let own = own
         .filter(|_| finding.beads.is_empty())
         .map(|place| ("at", place));
-    Note {
-        rule: finding.rule,
-        severity: finding.severity,
-        confidence: finding.confidence.name(),
-        message: printable(&finding.message),
-        clauses: clause_count(audit, finding),
-        places: own
-            .chain(insertion)
-            .chain(related)
-            .map(|(word, place)| {
-                let position = format!("{}:{}:{}", place.path, place.line, place.column);
-                format!("{word} {}", printable(&position))
-            })
-            .collect(),
-    }
+    own.chain(insertion)
+        .chain(related)
+        .map(|(word, place)| {
+            let position = format!("{}:{}:{}", place.path, place.line, place.column);
+            format!("{word} {}", printable(&position))
+        })
+        .collect()
 }
 
 /// Begins a part at every row with a heading.
@@ -325,7 +360,7 @@ impl Row {
         self.sides
             .iter()
             .flat_map(|side| &side.clauses)
-            .find(|passage| passage.id.is_some())
+            .find(|passage| passage.names_row())
     }
 }
 
@@ -334,11 +369,7 @@ fn entry(part: &Part) -> Option<Entry> {
     let heading = part.rows.first()?.heading()?;
     Some(Entry {
         id: part.id.clone()?,
-        text: heading
-            .stretches
-            .iter()
-            .map(|stretch| stretch.text.as_str())
-            .collect(),
+        text: heading.text(),
         findings: part.rows.iter().map(|row| row.findings.len()).sum(),
         worst: part.rows.iter().filter_map(|row| row.worst).max(),
     })

@@ -1,0 +1,122 @@
+// The row and the finding that the reviewer is at.
+import { fail, onChange } from "./talk.js";
+
+const tools = document.getElementById("row-tools");
+const editable = "editable" in document.body.dataset;
+let at = null;
+/** What the chosen finding is called, so that it is found again in a row that was made anew. */
+let chosenName = null;
+
+const all = () => document.querySelectorAll(".row");
+const name = (finding) => finding.dataset.finding ?? finding.dataset.own;
+const shown = (element) => !element.hidden && !element.closest(".row").hidden;
+const still = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "auto");
+
+export const row = () => at && document.getElementById(at);
+export const findingBy = (wanted) => [...document.querySelectorAll(".finding")].find((one) => name(one) === wanted);
+export const finding = () => (chosenName ? [...(row()?.querySelectorAll(".finding") ?? [])].find((one) => name(one) === chosenName) : null);
+
+export function need() {
+  if (!row()) fail("Go to a row first: j for the next one.");
+  return row();
+}
+
+/** Goes to a row, and to one of its findings. */
+export function select(next, { finding = null, scroll = true, focus = true } = {}) {
+  if (!next) return;
+  const before = row();
+  if (before && before !== next) before.classList.remove("current");
+  for (const old of document.querySelectorAll(".finding.chosen")) old.classList.remove("chosen");
+  at = next.id;
+  chosenName = finding ? name(finding) : null;
+  next.classList.add("current");
+  finding?.classList.add("chosen");
+  if (editable && at !== "general") {
+    tools.hidden = false;
+    if (tools.parentElement !== next.querySelector(".notes")) next.querySelector(".notes").append(tools);
+  }
+  const target = finding ?? next;
+  if (focus) target.focus({ preventScroll: true });
+  if (scroll) target.scrollIntoView({ block: finding && target.offsetHeight < innerHeight / 2 ? "center" : "nearest", behavior: still() });
+  sessionStorage[`at${document.body.dataset.pair}`] = JSON.stringify([at, chosenName]);
+}
+
+export const focus = () => (finding() ?? row() ?? document.getElementById("rows")).focus({ preventScroll: true });
+
+/** The nearest of `elements` (in document order) before or after where the reviewer is. */
+function beyond(elements, direction) {
+  const from = finding() ?? row();
+  const list = [...elements].filter(shown);
+  if (!from) return direction > 0 ? firstBelow(list) : list.at(-1);
+  const wanted = direction > 0 ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING;
+  if (direction < 0) list.reverse();
+  return list.find((one) => one !== from && from.compareDocumentPosition(one) & wanted && !one.contains(from));
+}
+
+/** The first that has not been scrolled past. */
+function firstBelow(list) {
+  if (scrollY < 50) return list[0];
+  return list.find((one) => one.getBoundingClientRect().bottom > 0) ?? list[0];
+}
+
+export function step(direction) {
+  let next = row();
+  const key = direction > 0 ? "nextElementSibling" : "previousElementSibling";
+  if (!next) return select(beyond(all(), direction));
+  do next = next[key]; while (next && (next.hidden || !next.classList.contains("row")));
+  next ? select(next) : fail(direction > 0 ? "This is the last row." : "This is the first row.");
+}
+
+export function toFinding(direction, undecided) {
+  const found = beyond(document.querySelectorAll(undecided ? ".finding[data-status=undecided]" : ".finding"), direction);
+  if (found) return select(found.closest(".row"), { finding: found });
+  fail(`No ${undecided ? "undecided " : ""}finding ${direction > 0 ? "below" : "above"}.`);
+}
+
+export function toPairing(direction) {
+  const found = beyond(document.querySelectorAll(".row:not([data-relation='1-1'], [data-relation=''])"), direction);
+  found ? select(found) : fail("Every pairing there is 1-1.");
+}
+
+export function toHeading(direction) {
+  const found = beyond(document.querySelectorAll(".row.top"), direction);
+  found ? select(found) : fail("No heading there.");
+}
+
+/** The finding of that number in the row. */
+export function choose(number) {
+  const found = need()?.querySelectorAll(".finding")[number - 1];
+  if (found) select(row(), { finding: found });
+  else if (row()) fail(`The row has no finding ${number}.`);
+}
+
+/** Back to where the reviewer was before the page was loaded anew. */
+export function restore() {
+  const [id, wanted] = JSON.parse(sessionStorage[`at${document.body.dataset.pair}`] ?? "[]");
+  const linked = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const next = linked ? linked.closest(".row") : id && document.getElementById(id);
+  if (!next) return;
+  const found = [...next.querySelectorAll(".finding")].find((one) => name(one) === wanted);
+  select(next, { finding: found ?? null, scroll: Boolean(found) || scrollY === 0 });
+}
+
+onChange((changed, { focus: wanted, here }) => {
+  const now = (wanted && document.getElementById(wanted)) ?? row();
+  if (!now) {
+    document.body.append(tools);
+    tools.hidden = true;
+    at = null;
+    return;
+  }
+  const found = [...now.querySelectorAll(".finding")].find((one) => name(one) === chosenName);
+  select(now, { finding: found ?? null, scroll: Boolean(wanted), focus: Boolean(here) || document.activeElement === document.body });
+});
+
+addEventListener("hashchange", () => {
+  const linked = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest(".row");
+  if (linked) select(linked);
+});
+document.addEventListener("focusin", (event) => {
+  const entered = event.target.closest?.(".row");
+  if (entered && entered.id !== at) select(entered, { finding: event.target.closest(".finding"), scroll: false, focus: false });
+});

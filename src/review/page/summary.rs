@@ -1,0 +1,227 @@
+//! Counts, status, score, headings and orphans of a pair, as plain data.
+
+use super::view::Row;
+use crate::audit::{Finding, Severity};
+use crate::report::excerpt::printable;
+use crate::review::decision::{KeptDecision, Stage, Status};
+use crate::review::reviewed::{Applied, ReviewedPair};
+use crate::segment::Clause;
+use serde::Serialize;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Penalty points of a severity. Minor, major and critical are weighted as in
+/// MQM's scoring with the weights 1, 5 and 25; a notice costs nothing.
+fn penalty(severity: Severity) -> usize {
+    match severity {
+        Severity::Info => 0,
+        Severity::Minor => 1,
+        Severity::Major => 5,
+        Severity::Critical => 25,
+    }
+}
+
+/// Penalty points in the words of the original.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quality {
+    /// Points of confirmed findings and of the reviewers' own.
+    pub penalty: usize,
+    /// Words of the original (Unicode's word boundaries; a Chinese character is one).
+    pub words: usize,
+}
+
+impl Quality {
+    /// Points per 1,000 words; 0 for a text without words.
+    pub fn per_thousand(self) -> f64 {
+        self.penalty as f64 * 1000.0 / self.words.max(1) as f64
+    }
+}
+
+/// Words of the clauses.
+pub fn words_of(clauses: &[Clause]) -> usize {
+    let words = clauses.iter().map(|clause| clause.text.unicode_words().count());
+    words.sum()
+}
+
+/// What the header says.
+#[derive(Debug, Clone, Serialize)]
+pub struct Summary {
+    /// Findings of the tool.
+    pub findings: usize,
+    /// Those with a decision.
+    pub decided: usize,
+    stale: usize,
+    orphaned: usize,
+    settled: usize,
+    rows: usize,
+    counts: Vec<Count>,
+    own: usize,
+    dismissed_criticals: usize,
+    stage: Stage,
+    stage_text: &'static str,
+    stage_by: Option<String>,
+    stage_at: Option<String>,
+    stage_revision: u64,
+    stage_outdated: bool,
+    score: String,
+    penalty: usize,
+    words: usize,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct Count {
+    severity: Severity,
+    open: usize,
+    all: usize,
+}
+
+/// What was decided about a finding, if that counts.
+fn counting(applied: &Option<Applied>) -> Option<&KeptDecision> {
+    let applied = applied.as_ref().filter(|applied| applied.counts())?;
+    Some(&applied.kept)
+}
+
+impl Summary {
+    /// Counts; `words` are those of the original.
+    pub fn new(pair: &ReviewedPair, words: usize) -> Self {
+        let judged: Vec<(&Finding, Status, Severity)> = pair
+            .audit
+            .findings
+            .iter()
+            .zip(&pair.decisions)
+            .map(|(finding, applied)| {
+                let decision = counting(applied).map(|kept| &kept.decision);
+                let severity = decision.and_then(|decision| decision.severity);
+                (
+                    finding,
+                    decision.map_or(Status::Undecided, |decision| decision.status),
+                    severity.unwrap_or(finding.severity),
+                )
+            })
+            .collect();
+        let count = |test: &dyn Fn(Status, Severity) -> bool| {
+            let judged = judged.iter();
+            judged.filter(|(_, status, severity)| test(*status, *severity)).count()
+        };
+        let quality = quality(pair, words);
+        let stage = pair.stage.as_ref();
+        Self {
+            findings: judged.len(),
+            decided: count(&|status, _| status != Status::Undecided),
+            stale: pair.decisions.iter().flatten().filter(|applied| !applied.counts()).count(),
+            orphaned: pair.orphaned.len() + pair.orphaned_beads.len(),
+            settled: pair.locks.iter().flatten().count(),
+            rows: pair.audit.beads.len(),
+            counts: [Severity::Critical, Severity::Major, Severity::Minor, Severity::Info]
+                .into_iter()
+                .map(|wanted| Count {
+                    severity: wanted,
+                    open: count(&|status, severity| {
+                        status == Status::Undecided && severity == wanted
+                    }),
+                    all: count(&|_, severity| severity == wanted),
+                })
+                .filter(|count| count.all > 0)
+                .collect(),
+            own: pair.own.iter().filter(|kept| !kept.finding.withdrawn).count(),
+            // By the rule's severity: a lowered one stays counted.
+            dismissed_criticals: judged
+                .iter()
+                .filter(|(finding, status, _)| {
+                    *status == Status::Dismissed && finding.severity == Severity::Critical
+                })
+                .count(),
+            stage: stage.map_or(Stage::InReview, |stage| stage.stage),
+            stage_text: match stage.map_or(Stage::InReview, |stage| stage.stage) {
+                Stage::InReview => "in review",
+                Stage::Returned => "returned",
+                Stage::Approved => "approved",
+            },
+            stage_by: stage.map(|stage| printable(&stage.stamp.by)),
+            stage_at: stage.map(|stage| stage.stamp.at.clone()),
+            stage_revision: stage.map_or(0, |stage| stage.stamp.revision),
+            stage_outdated: stage.is_some_and(|stage| stage.content != pair.content),
+            score: format!("{:.1}", quality.per_thousand()),
+            penalty: quality.penalty,
+            words,
+        }
+    }
+}
+
+/// The MQM score's parts: confirmed findings and the reviewers' own count.
+fn quality(pair: &ReviewedPair, words: usize) -> Quality {
+    let confirmed = pair.audit.findings.iter().zip(&pair.decisions);
+    let confirmed = confirmed.filter_map(|(finding, applied)| {
+        let decision = &counting(applied)?.decision;
+        let severity = decision.severity.unwrap_or(finding.severity);
+        (decision.status == Status::Confirmed).then_some(severity)
+    });
+    let own = pair.own.iter().filter(|kept| !kept.finding.withdrawn);
+    let own = own.map(|kept| kept.finding.severity);
+    Quality {
+        penalty: confirmed.chain(own).map(penalty).sum(),
+        words,
+    }
+}
+
+/// A heading in the list of contents.
+#[derive(Debug, Clone, Serialize)]
+pub struct Entry {
+    id: String,
+    text: String,
+    findings: usize,
+    worst: Option<Severity>,
+}
+
+impl Entry {
+    /// The headings with what stands under each, in reading order.
+    pub fn all<'a>(rows: impl Iterator<Item = &'a Row>) -> Vec<Entry> {
+        let mut entries: Vec<Entry> = Vec::new();
+        for row in rows {
+            if let Some(text) = row.heading() {
+                entries.push(Entry {
+                    id: row.id.clone(),
+                    text,
+                    findings: 0,
+                    worst: None,
+                });
+            }
+            if let Some(entry) = entries.last_mut() {
+                entry.findings += row.open();
+                entry.worst = entry.worst.max(row.worst());
+            }
+        }
+        entries
+    }
+}
+
+/// A decision that no finding answers to.
+#[derive(Debug, Clone, Serialize)]
+pub struct Orphan {
+    status: Status,
+    rule: String,
+    source: String,
+    target: String,
+    reason: String,
+    comment: String,
+    by: String,
+    at: String,
+}
+
+impl Orphan {
+    /// The orphaned decisions of a pair.
+    pub fn all(pair: &ReviewedPair) -> Vec<Orphan> {
+        let orphans = pair.orphaned.iter();
+        orphans
+            .map(|kept| Orphan {
+                status: kept.decision.status,
+                rule: printable(&kept.anchor.rule),
+                source: printable(&kept.anchor.source_text),
+                target: printable(&kept.anchor.target_text),
+                reason: printable(&kept.decision.reason),
+                comment: printable(&kept.decision.comment),
+                by: printable(&kept.stamp.by),
+                at: kept.stamp.at.clone(),
+            })
+            .collect()
+    }
+}

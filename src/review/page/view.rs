@@ -1,0 +1,524 @@
+//! A row of the page, as plain data for its template.
+
+use crate::align::Bead;
+use crate::audit::{Finding, Severity};
+use crate::document::Place;
+use crate::report::excerpt::printable;
+use crate::report::group::{by_bead, clause_count, likeness};
+use crate::report::html::page::{Passage, Side, marked_words, places, sides};
+use crate::report::order::{addition_anchors, reading_order};
+use crate::review::decision::{KeptFinding, Lock, Scope, Span, Stamp, Status};
+use crate::review::identity::PairKeys;
+use crate::review::reviewed::{Applied, ReviewedPair};
+use serde::Serialize;
+use std::collections::HashMap;
+
+/// Confidence from which a bead counts as sure, and may be confirmed unread
+/// by "confirm all above".
+pub const SURE: f64 = 0.9;
+
+/// Id of the row that holds findings about the document as a whole.
+pub const GENERAL: &str = "general";
+
+/// A bead with its findings.
+#[derive(Serialize)]
+pub struct Row {
+    /// Its element's id, made of its clauses' ids.
+    pub id: String,
+    label: String,
+    relation: String,
+    sides: Option<[Side; 2]>,
+    similarity: Option<String>,
+    confidence: Option<String>,
+    top: bool,
+    /// Whether "confirm all above" may settle it.
+    sure: bool,
+    moved: bool,
+    links: Vec<Link>,
+    lock: Option<LockNote>,
+    worst: Option<Severity>,
+    notes: Vec<Note>,
+    continued: Vec<Continued>,
+    own: Vec<OwnNote>,
+}
+
+impl Row {
+    /// The text of the heading that names the row.
+    pub fn heading(&self) -> Option<String> {
+        let passages = self.sides.iter().flatten().flat_map(|side| &side.clauses);
+        let mut named = passages.filter(|passage| passage.names_row());
+        named.next().map(Passage::text)
+    }
+
+    /// Undecided findings, and the reviewers' own.
+    pub fn open(&self) -> usize {
+        let undecided = self.notes.iter();
+        let undecided = undecided.filter(|note| note.status == Status::Undecided);
+        undecided.count() + self.own.len()
+    }
+
+    /// The worst severity of a finding that is not dismissed.
+    pub fn worst(&self) -> Option<Severity> {
+        self.worst
+    }
+
+    /// Whether "confirm all above" may settle it.
+    pub fn is_sure(&self) -> bool {
+        self.sure
+    }
+}
+
+/// Where a moved clause stands, or what stands here instead.
+#[derive(Serialize)]
+struct Link {
+    row: String,
+    text: &'static str,
+}
+
+#[derive(Serialize)]
+struct LockNote {
+    edited: bool,
+    by: String,
+    at: String,
+}
+
+/// A finding of the tool with what was decided about it.
+#[derive(Serialize)]
+struct Note {
+    number: usize,
+    fingerprint: String,
+    rule: &'static str,
+    category: &'static str,
+    severity: Severity,
+    /// The rule's severity, where a reviewer gave another.
+    given: Option<Severity>,
+    confidence: &'static str,
+    message: String,
+    clauses: usize,
+    places: Vec<String>,
+    /// How many findings of the pair say the same, this one with them.
+    identical: usize,
+    target: String,
+    revision: u64,
+    status: Status,
+    said: Option<Said>,
+    /// What was decided before the text changed.
+    stale: Option<Stale>,
+}
+
+#[derive(Serialize)]
+struct Stale {
+    status: Status,
+    said: Said,
+}
+
+/// The words of a decision.
+#[derive(Serialize)]
+struct Said {
+    by: String,
+    at: String,
+    all: bool,
+    reason: String,
+    comment: String,
+    suggestion: Option<String>,
+    severity: Option<Severity>,
+}
+
+/// A finding of the reviewer's own.
+#[derive(Serialize)]
+struct OwnNote {
+    number: usize,
+    id: String,
+    category: &'static str,
+    severity: Severity,
+    message: String,
+    source: String,
+    target: String,
+    suggestion: Option<String>,
+    by: String,
+    at: String,
+    revision: u64,
+}
+
+#[derive(Serialize)]
+struct Continued {
+    rule: &'static str,
+    severity: Severity,
+    row: String,
+}
+
+/// What all rows of a pair are made from; built once for many rows.
+pub struct Rows<'a> {
+    pair: &'a ReviewedPair,
+    keys: &'a PairKeys,
+    /// Beads in reading order.
+    pub order: Vec<usize>,
+    position: Vec<usize>,
+    findings: Vec<Vec<&'a Finding>>,
+    index: HashMap<&'a str, usize>,
+    alike: HashMap<&'a str, usize>,
+    own: Vec<Vec<&'a KeptFinding>>,
+    /// For every bead the rows that its target's neighbour in the translation is in.
+    links: HashMap<usize, Vec<Link2>>,
+}
+
+/// A link between a moved bead and its place in the translation.
+#[derive(Clone, Copy)]
+struct Link2 {
+    bead: usize,
+    text: &'static str,
+}
+
+impl<'a> Rows<'a> {
+    /// Gathers what the rows of the pair share.
+    pub fn new(
+        pair: &'a ReviewedPair,
+        keys: &'a PairKeys,
+        own_beads: &[Option<usize>],
+    ) -> Self {
+        let audit = &pair.audit;
+        let order = reading_order(&audit.beads);
+        let mut position = vec![0; order.len()];
+        for (row, &bead) in order.iter().enumerate() {
+            position[bead] = row;
+        }
+        let mut counts = HashMap::new();
+        for finding in &audit.findings {
+            *counts.entry(likeness(finding)).or_insert(0) += 1;
+        }
+        let alike = audit.findings.iter();
+        let alike = alike
+            .map(|finding| (finding.fingerprint.as_str(), counts[&likeness(finding)]))
+            .collect();
+        let index = audit.findings.iter().enumerate();
+        let index = index
+            .map(|(index, finding)| (finding.fingerprint.as_str(), index))
+            .collect();
+        let mut own = vec![Vec::new(); audit.beads.len()];
+        for (kept, bead) in pair.own.iter().zip(own_beads) {
+            if let Some(bead) = bead
+                && !kept.finding.withdrawn
+            {
+                own[*bead].push(kept);
+            }
+        }
+        Self {
+            pair,
+            keys,
+            position,
+            findings: by_bead(audit),
+            index,
+            alike,
+            own,
+            links: moved_links(&audit.beads),
+            order,
+        }
+    }
+
+    /// The row's id.
+    pub fn id(&self, bead: usize) -> String {
+        row_id(&self.pair.audit.beads[bead])
+    }
+
+    /// Findings of the bead that stand at its row, and those whose rows began further up.
+    fn here(&self, bead: usize) -> (Vec<&'a Finding>, Vec<&'a Finding>) {
+        let all = self.findings[bead].iter().copied();
+        all.partition(|finding| self.first_bead(finding) == Some(bead))
+    }
+
+    fn first_bead(&self, finding: &Finding) -> Option<usize> {
+        let beads = finding.beads.iter().copied();
+        beads
+            .filter(|&bead| bead < self.position.len())
+            .min_by_key(|&bead| self.position[bead])
+    }
+
+    fn decision(&self, finding: &Finding) -> Option<&'a Applied> {
+        let index = *self.index.get(finding.fingerprint.as_str())?;
+        self.pair.decisions.get(index)?.as_ref()
+    }
+
+    fn is_dismissed(&self, finding: &Finding) -> bool {
+        self.decision(finding).is_some_and(|applied| {
+            applied.counts() && applied.kept.decision.status == Status::Dismissed
+        })
+    }
+
+    /// The row of a bead.
+    pub fn row(&self, bead: usize) -> Row {
+        let audit = &self.pair.audit;
+        let (here, continued) = self.here(bead);
+        let shown: Vec<&Finding> = self.findings[bead]
+            .iter()
+            .copied()
+            .filter(|finding| !self.is_dismissed(finding))
+            .collect();
+        let own_places = self.own[bead].iter().map(|kept| self.own_places(kept));
+        let own_places: Vec<[Option<Place>; 2]> = own_places.collect();
+        let mut marks = marked_words(&shown);
+        for (side, marks) in marks.iter_mut().enumerate() {
+            marks.extend(own_places.iter().filter_map(|places| places[side].as_ref()));
+        }
+        let id = self.id(bead);
+        let sides = sides(audit, bead, marks, &id);
+        let lock = self.pair.locks.get(bead).and_then(Option::as_ref);
+        let bead_data = &audit.beads[bead];
+        let own = &self.own[bead];
+        let tool_worst = shown.iter().map(|finding| self.severity(finding));
+        let worst = tool_worst.chain(own.iter().map(|kept| kept.finding.severity));
+        Row {
+            label: label(&sides, bead_data, here.len() + own.len()),
+            relation: bead_data.relation(),
+            similarity: bead_data.similarity.map(|value| format!("{value:.2}")),
+            confidence: Some(format!("{:.0}", bead_data.confidence * 100.0)),
+            top: sides
+                .iter()
+                .flat_map(|side| &side.clauses)
+                .any(Passage::names_row),
+            sure: lock.is_none() && is_sure(bead_data) && here.is_empty() && continued.is_empty(),
+            moved: bead_data.moved,
+            links: self.row_links(bead),
+            lock: lock.map(|lock| LockNote {
+                edited: lock.lock == Lock::Edited,
+                by: printable(&lock.stamp.by),
+                at: lock.stamp.at.clone(),
+            }),
+            worst: worst.max(),
+            notes: self.notes(here),
+            continued: continued
+                .into_iter()
+                .map(|finding| Continued {
+                    rule: finding.rule,
+                    severity: finding.severity,
+                    row: self.id(self.first_bead(finding).unwrap_or(bead)),
+                })
+                .collect(),
+            own: own
+                .iter()
+                .enumerate()
+                .map(|(number, kept)| own_note(number + self.notes_before(bead) + 1, kept))
+                .collect(),
+            sides: Some(sides),
+            id,
+        }
+    }
+
+    fn notes_before(&self, bead: usize) -> usize {
+        self.here(bead).0.len()
+    }
+
+    /// The row of the findings that are about no bead; `None` if there are none.
+    pub fn general(&self, own: &[&KeptFinding]) -> Option<Row> {
+        let findings = self.pair.audit.findings.iter();
+        let findings: Vec<&Finding> = findings.filter(|it| self.first_bead(it).is_none()).collect();
+        let count = findings.len();
+        let shown = findings.iter().filter(|finding| !self.is_dismissed(finding));
+        let worst = shown.map(|finding| self.severity(finding)).max();
+        (count + own.len() > 0).then(|| Row {
+            id: GENERAL.to_owned(),
+            label: format!("About the document, {}", counted(count + own.len())),
+            relation: String::new(),
+            sides: None,
+            similarity: None,
+            confidence: None,
+            top: false,
+            sure: false,
+            moved: false,
+            links: Vec::new(),
+            lock: None,
+            worst,
+            notes: self.notes(findings),
+            continued: Vec::new(),
+            own: own
+                .iter()
+                .enumerate()
+                .map(|(number, kept)| own_note(count + number + 1, kept))
+                .collect(),
+        })
+    }
+
+    /// The severity that counts.
+    fn severity(&self, finding: &Finding) -> Severity {
+        let given = self.decision(finding).filter(|applied| applied.counts());
+        given
+            .and_then(|applied| applied.kept.decision.severity)
+            .unwrap_or(finding.severity)
+    }
+
+    fn notes(&self, findings: Vec<&Finding>) -> Vec<Note> {
+        let findings = findings.into_iter().enumerate();
+        findings
+            .map(|(index, finding)| self.note(index + 1, finding))
+            .collect()
+    }
+
+    fn note(&self, number: usize, finding: &Finding) -> Note {
+        let applied = self.decision(finding);
+        let counting = applied.filter(|applied| applied.counts());
+        let stale = applied.filter(|applied| !applied.counts());
+        let decision = counting.map(|applied| &applied.kept.decision);
+        let severity = self.severity(finding);
+        Note {
+            number,
+            fingerprint: finding.fingerprint.clone(),
+            rule: finding.rule,
+            category: finding.category.name(),
+            severity,
+            given: (severity != finding.severity).then_some(finding.severity),
+            confidence: finding.confidence.name(),
+            message: printable(&finding.message),
+            clauses: clause_count(&self.pair.audit, finding),
+            places: places(finding),
+            identical: self.alike[finding.fingerprint.as_str()],
+            target: finding
+                .target
+                .as_ref()
+                .map_or(String::new(), |place| place.text.clone()),
+            // A decision for all identical ones is a record of another finding.
+            revision: counting
+                .filter(|applied| applied.kept.decision.fingerprint == finding.fingerprint)
+                .map_or(0, |applied| applied.kept.stamp.revision),
+            status: decision.map_or(Status::Undecided, |decision| decision.status),
+            said: counting.map(said),
+            stale: stale.map(|applied| Stale {
+                status: applied.kept.decision.status,
+                said: said(applied),
+            }),
+        }
+    }
+
+    /// Where the words of a reviewer's own finding stand, if their clauses are still there.
+    fn own_places(&self, kept: &KeptFinding) -> [Option<Place>; 2] {
+        let audit = &self.pair.audit;
+        let sides = [
+            (&audit.original, &self.keys.source, &kept.finding.source),
+            (&audit.translation, &self.keys.target, &kept.finding.target),
+        ];
+        sides.map(|(side, keys, span)| {
+            let span = span.as_ref()?;
+            // Where the whole clause is meant, no word is marked.
+            let range = span.range.clone()?;
+            let clause = keys.iter().position(|key| *key == span.clause)?;
+            let clause = &side.clauses[clause];
+            let byte = |index: usize| {
+                let mut starts = clause.text.char_indices().map(|(byte, _)| byte);
+                clause.range.start + starts.nth(index).unwrap_or(clause.text.len())
+            };
+            let bytes = byte(range.start)..byte(range.end);
+            (!bytes.is_empty()).then(|| side.document.place(clause.block, bytes))
+        })
+    }
+
+    fn row_links(&self, bead: usize) -> Vec<Link> {
+        let links = self.links.get(&bead).into_iter().flatten();
+        links
+            .map(|link| Link {
+                row: self.id(link.bead),
+                text: link.text,
+            })
+            .collect()
+    }
+}
+
+/// The id of a bead's row: the ids of its clauses on either side.
+pub fn row_id(bead: &Bead) -> String {
+    let ids = |ids: &[usize]| {
+        let ids: Vec<String> = ids.iter().map(usize::to_string).collect();
+        ids.join(".")
+    };
+    format!("b{}-{}", ids(&bead.source), ids(&bead.target))
+}
+
+/// Whether the bead is one that needs no second look.
+pub fn is_sure(bead: &Bead) -> bool {
+    bead.source.len() == 1 && bead.target.len() == 1 && !bead.moved && bead.confidence >= SURE
+}
+
+/// For every moved bead, and for the bead it follows in the translation, a link to the other.
+fn moved_links(beads: &[Bead]) -> HashMap<usize, Vec<Link2>> {
+    let mut links: HashMap<usize, Vec<Link2>> = HashMap::new();
+    if !beads.iter().any(|bead| bead.moved) {
+        return links;
+    }
+    let anchors = addition_anchors(beads);
+    let mut by_source = HashMap::new();
+    for (index, bead) in beads.iter().enumerate().filter(|(_, bead)| !bead.moved) {
+        by_source.extend(bead.source.first().map(|&first| (first + 1, index)));
+    }
+    for (index, bead) in beads.iter().enumerate().filter(|(_, bead)| bead.moved) {
+        let anchor = bead.target.first().map_or(0, |&first| anchors[first]);
+        let Some(&place) = by_source.get(&anchor) else {
+            continue;
+        };
+        links.entry(index).or_default().push(Link2 {
+            bead: place,
+            text: "in the translation it stands after this row",
+        });
+        links.entry(place).or_default().push(Link2 {
+            bead: index,
+            text: "followed in the translation by a moved clause",
+        });
+    }
+    links
+}
+
+fn label(sides: &[Side; 2], bead: &Bead, findings: usize) -> String {
+    let lines = sides.iter().zip(["original", "translation"]);
+    let lines: Vec<String> = lines
+        .map(|(side, name)| match side.clauses.first() {
+            Some(passage) => format!("{name} line {}", passage.line),
+            None => format!("nothing in the {name}"),
+        })
+        .collect();
+    let mut label = lines.join(", ");
+    if bead.moved {
+        label.push_str(", moved");
+    }
+    if findings > 0 {
+        label.push_str(", ");
+        label.push_str(&counted(findings));
+    }
+    label
+}
+
+fn counted(findings: usize) -> String {
+    match findings {
+        1 => "1 finding".to_owned(),
+        _ => format!("{findings} findings"),
+    }
+}
+
+fn said(applied: &Applied) -> Said {
+    let decision = &applied.kept.decision;
+    Said {
+        by: printable(&applied.kept.stamp.by),
+        at: applied.kept.stamp.at.clone(),
+        all: decision.scope == Scope::Identical,
+        reason: printable(&decision.reason),
+        comment: printable(&decision.comment),
+        suggestion: decision.suggestion.clone(),
+        severity: decision.severity,
+    }
+}
+
+fn own_note(number: usize, kept: &KeptFinding) -> OwnNote {
+    let finding = &kept.finding;
+    let words = |span: &Option<Span>| {
+        let words = span.as_ref().filter(|span| span.range.is_some());
+        words.map_or(String::new(), |span| printable(&span.text))
+    };
+    let Stamp { by, at, revision } = &kept.stamp;
+    OwnNote {
+        number,
+        id: finding.id.clone(),
+        category: finding.category.name(),
+        severity: finding.severity,
+        message: printable(&finding.message),
+        source: words(&finding.source),
+        target: words(&finding.target),
+        suggestion: finding.suggestion.clone(),
+        by: printable(by),
+        at: at.clone(),
+        revision: *revision,
+    }
+}

@@ -1,0 +1,265 @@
+//! One translation of a session: its audit with the decisions, and its rows as HTML.
+
+use super::Failure;
+use super::request::{Reply, Splice};
+use crate::review::decision::{KeptFinding, Lock};
+use crate::review::identity::{BeadKey, ClauseKey, PairKeys};
+use crate::review::page::{Entry, Orphan, Row, Rows, Summary, Templates, row_id};
+use crate::review::reviewed::ReviewedPair;
+use std::collections::HashMap;
+
+/// A row as it was last sent.
+#[derive(Debug)]
+pub(super) struct Shown {
+    /// The row's id.
+    pub id: String,
+    /// Index of its bead; `None` for findings about the document.
+    pub bead: Option<usize>,
+    /// Whether "confirm all above" may settle it.
+    pub sure: bool,
+    /// Version since which it reads so.
+    version: u64,
+    html: String,
+}
+
+/// One translation of a session.
+#[derive(Debug)]
+pub(super) struct Pair {
+    /// The audit with what was decided.
+    pub reviewed: ReviewedPair,
+    /// Names of its clauses.
+    pub keys: PairKeys,
+    /// Rows in reading order.
+    pub rows: Vec<Shown>,
+    /// Grows with every change of what is shown.
+    pub version: u64,
+    /// Counts and status.
+    pub summary: Summary,
+    contents: Vec<Entry>,
+    words: usize,
+    /// The version in which rows came or went last, and what the version before has to do about it.
+    structure: (u64, Option<Cut>),
+}
+
+/// Where rows came and went.
+#[derive(Debug)]
+struct Cut {
+    after: Option<String>,
+    removed: Vec<String>,
+    /// Rows that came, by number.
+    added: std::ops::Range<usize>,
+}
+
+/// What rows are made with.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Making<'a> {
+    pub templates: &'a Templates,
+    pub editable: bool,
+}
+
+impl Pair {
+    /// Makes all rows.
+    pub fn new(reviewed: ReviewedPair, making: Making<'_>) -> Result<Self, Failure> {
+        let keys = PairKeys::of(&reviewed.audit);
+        let words = crate::review::page::words_of(&reviewed.audit.original.clauses);
+        let mut pair = Self {
+            summary: Summary::new(&reviewed, words),
+            reviewed,
+            keys,
+            rows: Vec::new(),
+            version: 1,
+            contents: Vec::new(),
+            words,
+            structure: (1, None),
+        };
+        (pair.rows, pair.contents) = pair.made(making)?;
+        Ok(pair)
+    }
+
+    /// Takes a new state of the same audit: rows that read otherwise are made anew.
+    pub fn update(&mut self, reviewed: ReviewedPair, making: Making<'_>) -> Result<(), Failure> {
+        let words = crate::review::page::words_of(&reviewed.audit.original.clauses);
+        self.keys = PairKeys::of(&reviewed.audit);
+        self.summary = Summary::new(&reviewed, words);
+        self.words = words;
+        self.reviewed = reviewed;
+        self.version += 1;
+        let (rows, contents) = self.made(making)?;
+        self.contents = contents;
+        let old = std::mem::replace(&mut self.rows, rows);
+        self.mark_changes(old);
+        Ok(())
+    }
+
+    /// Keeps the version of rows that read as before, and notes where rows came and went.
+    fn mark_changes(&mut self, old: Vec<Shown>) {
+        let same = |one: &Shown, other: &Shown| one.id == other.id;
+        let pairs = old.iter().zip(&self.rows);
+        let before = pairs.take_while(|(one, other)| same(one, other)).count();
+        let rest = old.len().min(self.rows.len()) - before;
+        let pairs = old.iter().rev().zip(self.rows.iter().rev());
+        let behind = pairs.take(rest).take_while(|(one, other)| same(one, other)).count();
+        let added = before..self.rows.len() - behind;
+        let removed = before..old.len() - behind;
+        if !added.is_empty() || !removed.is_empty() {
+            let cut = Cut {
+                after: before.checked_sub(1).map(|row| self.rows[row].id.clone()),
+                removed: old[removed].iter().map(|row| row.id.clone()).collect(),
+                added,
+            };
+            self.structure = (self.version, Some(cut));
+        }
+        let known: HashMap<String, Shown> = old.into_iter().map(|row| (row.id.clone(), row)).collect();
+        for row in &mut self.rows {
+            row.version = match known.get(&row.id) {
+                Some(before) if before.html == row.html => before.version,
+                _ => self.version,
+            };
+        }
+    }
+
+    fn made(&self, making: Making<'_>) -> Result<(Vec<Shown>, Vec<Entry>), Failure> {
+        let own_beads: Vec<Option<usize>> =
+            self.reviewed.own.iter().map(|kept| self.own_bead(kept)).collect();
+        let rows = Rows::new(&self.reviewed, &self.keys, &own_beads);
+        let homeless = self.reviewed.own.iter().zip(&own_beads);
+        let homeless: Vec<&KeptFinding> = homeless
+            .filter(|(kept, bead)| bead.is_none() && !kept.finding.withdrawn)
+            .map(|(kept, _)| kept)
+            .collect();
+        let general = rows.general(&homeless).map(|row| (None, row));
+        let beads = rows.order.iter().map(|&bead| (Some(bead), rows.row(bead)));
+        let rows: Vec<(Option<usize>, Row)> = general.into_iter().chain(beads).collect();
+        let language = self.language();
+        let shown = rows.iter().map(|(bead, row)| {
+            Ok(Shown {
+                id: row.id.clone(),
+                bead: *bead,
+                sure: row.is_sure(),
+                version: self.version,
+                html: making.templates.row(row, making.editable, language)?,
+            })
+        });
+        let shown = shown.collect::<Result<Vec<Shown>, Failure>>()?;
+        Ok((shown, Entry::all(rows.iter().map(|(_, row)| row))))
+    }
+
+    /// The language of the translation.
+    pub fn language(&self) -> &'static str {
+        let language = self.reviewed.audit.translation.language;
+        language.map_or("und", |language| language.tag())
+    }
+
+    /// The bead of a reviewer's own finding; by the translation's clause if it has one.
+    fn own_bead(&self, kept: &KeptFinding) -> Option<usize> {
+        let beads = &self.reviewed.audit.beads;
+        let find = |keys: &[ClauseKey], key: &ClauseKey| keys.iter().position(|one| one == key);
+        let finding = &kept.finding;
+        let target = finding.target.as_ref().and_then(|span| {
+            let clause = find(&self.keys.target, &span.clause)?;
+            beads.iter().position(|bead| bead.target.contains(&clause))
+        });
+        target.or_else(|| {
+            let clause = find(&self.keys.source, &finding.source.as_ref()?.clause)?;
+            beads.iter().position(|bead| bead.source.contains(&clause))
+        })
+    }
+
+    /// The bead of a row.
+    pub fn bead(&self, row: &str) -> Option<usize> {
+        self.rows.iter().find(|shown| shown.id == row)?.bead
+    }
+
+    /// The row that holds the first clause of a bead's name.
+    pub fn row_of(&self, key: &BeadKey) -> Option<String> {
+        let first = |keys: &[ClauseKey], of: &[ClauseKey]| {
+            let wanted = of.first()?;
+            keys.iter().position(|key| key == wanted)
+        };
+        let source = first(&self.keys.source, &key.source);
+        let target = first(&self.keys.target, &key.target);
+        let bead = self.reviewed.audit.beads.iter().find(|bead| match (source, target) {
+            (Some(clause), _) => bead.source.contains(&clause),
+            (None, Some(clause)) => bead.target.contains(&clause),
+            (None, None) => false,
+        });
+        bead.map(row_id)
+    }
+
+    /// Whether every settled bead of these is a bead of the audit, and none that
+    /// was edited is missing from them.
+    pub fn honours(&self, beads: &[crate::review::decision::KeptBead]) -> bool {
+        let mut own: HashMap<BeadKey, Option<Lock>> = HashMap::new();
+        for (bead, lock) in self.reviewed.audit.beads.iter().zip(&self.reviewed.locks) {
+            own.insert(self.keys.bead(bead), lock.as_ref().map(|lock| lock.lock));
+        }
+        let orphans = &self.reviewed.orphaned_beads;
+        let known = |bead: &BeadKey| {
+            own.contains_key(bead) || orphans.iter().any(|orphan| orphan.bead == *bead)
+        };
+        let edited = own.iter().filter(|(_, lock)| **lock == Some(Lock::Edited));
+        beads.iter().all(|kept| known(&kept.bead))
+            && edited.into_iter().all(|(bead, _)| {
+                beads.iter().any(|kept| kept.bead == *bead && kept.lock == Lock::Edited)
+            })
+    }
+
+    /// All rows as HTML.
+    pub fn html(&self) -> String {
+        self.rows.iter().map(|row| row.html.as_str()).collect()
+    }
+
+    /// The other parts of the page: summary, headings, orphans.
+    pub fn parts(&self, making: Making<'_>) -> Result<[String; 3], Failure> {
+        let templates = making.templates;
+        Ok([
+            templates.summary(&self.summary)?,
+            templates.contents(&self.contents)?,
+            templates.orphans(
+                &Orphan::all(&self.reviewed),
+                self.reviewed.orphaned_beads.len(),
+                self.language(),
+            )?,
+        ])
+    }
+
+    /// What a tab that shows version `since` has to change.
+    pub fn changes(&self, since: u64, making: Making<'_>) -> Result<Reply, Failure> {
+        let mut reply = Reply {
+            version: self.version,
+            ..Reply::default()
+        };
+        if since == self.version {
+            return Ok(reply);
+        }
+        let (structure, cut) = &self.structure;
+        let mut added = 0..0;
+        if since < *structure || since > self.version {
+            match cut {
+                Some(cut) if since + 1 == *structure && self.version == *structure => {
+                    added = cut.added.clone();
+                    reply.splice = Some(Splice {
+                        after: cut.after.clone(),
+                        remove: cut.removed.clone(),
+                        html: self.rows[added.clone()].iter().map(|row| row.html.as_str()).collect(),
+                    });
+                }
+                _ => {
+                    reply.reload = true;
+                    return Ok(reply);
+                }
+            }
+        }
+        let changed = self.rows.iter().enumerate();
+        reply.rows = changed
+            .filter(|(number, row)| row.version > since && !added.contains(number))
+            .map(|(_, row)| (row.id.clone(), row.html.clone()))
+            .collect();
+        let [summary, headings, orphans] = self.parts(making)?;
+        reply.summary = Some(summary);
+        reply.headings = Some(headings);
+        reply.orphans = Some(orphans);
+        Ok(reply)
+    }
+
+}
