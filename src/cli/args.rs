@@ -27,6 +27,8 @@ pub(super) enum Command {
     Audit(AuditArgs),
     /// Write the alignment table
     Align(AlignArgs),
+    /// Work through an audit in the browser; every decision is kept
+    Review(ReviewArgs),
     /// Show the clauses of a file with their language, kind and place
     Segment(SegmentArgs),
     /// Score alignments against gold
@@ -421,6 +423,42 @@ impl FailOn {
             FailOn::Never => None,
         }
     }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReviewArgs {
+    #[command(flatten)]
+    pub files: Files,
+    /// Print the address without opening it
+    #[arg(long)]
+    pub no_open: bool,
+    /// Port to listen at; 0 takes a free one
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub port: u16,
+    /// Address to listen at; any but 127.0.0.1 shows the documents to the network
+    #[arg(long, default_value = "127.0.0.1", value_name = "ADDRESS")]
+    pub host: std::net::IpAddr,
+    /// Where decisions are kept; .clausealign/review.sqlite beside the original if not given
+    #[arg(long, value_name = "FILE")]
+    pub store: Option<PathBuf>,
+    /// Look only, decide nothing
+    #[arg(long)]
+    pub read_only: bool,
+    /// Whose decisions they are; the login name if not given
+    #[arg(long, value_name = "NAME", value_parser = reviewer)]
+    pub reviewer: Option<String>,
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub showing: Showing,
+}
+
+fn reviewer(name: &str) -> Result<String, String> {
+    let name = name.trim();
+    if name.is_empty() || name.chars().any(char::is_control) {
+        return Err("a name is a line with at least one letter".to_owned());
+    }
+    Ok(name.to_owned())
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ mod align;
 mod args;
 mod audit;
 mod output;
+mod review;
 mod rules;
 mod score;
 mod segment;
@@ -45,6 +46,7 @@ pub fn run() -> ExitCode {
     let result = match CommandLine::parse().command {
         Command::Audit(args) => audit::run(&args),
         Command::Align(args) => align::run(&args),
+        Command::Review(args) => review::run(&args),
         Command::Segment(args) => segment::run(&args),
         Command::Score(args) => score::run(&args),
         Command::Rules(args) => rules::list(&args),

@@ -3,9 +3,13 @@
 //! [`identity`] names findings, clauses and beads by what they say, so that
 //! decisions outlive edits elsewhere in the text. [`decision`] holds the plain
 //! data of everything a reviewer can say; [`reviewed`] puts it together with an audit.
+//! [`session`] is what one run holds, [`page`] what it shows, [`server`] who may see it.
 
 pub mod apply;
 pub mod decision;
 pub mod identity;
+pub mod page;
 pub mod reviewed;
+pub mod server;
+pub mod session;
 pub mod store;

@@ -88,7 +88,6 @@ impl Session {
     fn audited(&self, translations: &[String]) -> Result<Vec<ReviewedPair>, Failure> {
         let options = Options {
             alignment: AlignmentOptions {
-                edits: self.store.all_beads()?,
                 ..self.setup.options.alignment.clone()
             },
             ..self.setup.options.clone()
