@@ -1,0 +1,213 @@
+//! The review server answers its own page, and nobody else.
+
+mod review;
+
+use review::{Answer, Server, ask, exchange, post, request, sample};
+use std::path::Path;
+use std::process::Command;
+
+fn start(folder: &Path) -> Server {
+    Server::start(folder, "en.md", &["sv.md"], &[])
+}
+
+/// The fingerprints on a page, in order.
+fn fingerprints(page: &str) -> Vec<String> {
+    let parts = page.split("data-finding=\"").skip(1);
+    parts.map(|part| part.split('"').next().unwrap().to_owned()).collect()
+}
+
+fn decision(fingerprint: &str, status: &str, seen: u64, client: &str) -> String {
+    format!(
+        r#"{{"fingerprint":"{fingerprint}","status":"{status}","scope":"this","reason":"meant so","severity":null,"comment":"","suggestion":null,"seen":{seen},"client":"{client}","version":1}}"#
+    )
+}
+
+#[track_caller]
+fn refused(answer: &Answer, status: u16) {
+    assert_eq!(answer.status, status, "{}\n{}", answer.head, answer.body);
+    assert!(answer.head.contains("content-security-policy: default-src 'none';"), "{}", answer.head);
+    assert!(!answer.head.contains("access-control-"), "{}", answer.head);
+    // A clear message, not a page.
+    assert!(answer.body.len() < 400 && !answer.body.trim().is_empty(), "{}", answer.body);
+}
+
+#[test]
+fn the_secret_is_exchanged_for_a_cookie_and_needed_for_everything() {
+    let folder = sample();
+    let server = start(folder.path());
+    let entered = request(&server, &format!("GET /?token={}", server.token()), &[], "");
+    assert_eq!(entered.status, 200, "{}", entered.body);
+    let cookie = format!("set-cookie: {}; path=/; httponly; samesite=strict", server.cookie());
+    assert!(entered.head.contains(&cookie), "{}", entered.head);
+    let page = ask(&server, "/pair/0");
+    assert_eq!(page.status, 200);
+    assert!(page.body.contains("<main"), "{}", page.body);
+    for header in [
+        "x-content-type-options: nosniff",
+        "referrer-policy: no-referrer",
+        "cache-control: no-store",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+        "script-src 'self';",
+    ] {
+        assert!(page.head.contains(header), "{header}: {}", page.head);
+    }
+    assert!(!page.head.contains("unsafe"), "{}", page.head);
+    let wrong = format!("clausealign-{}={}", server.port(), "0".repeat(server.token().len()));
+    for path in ["/pair/0", "/", "/style.css", "/script/main.js", "/rule/missing-clause", "/pair/0/changes?version=1"] {
+        refused(&request(&server, &format!("GET {path}"), &[], ""), 403);
+        refused(&request(&server, &format!("GET {path}"), &[("Cookie", &wrong)], ""), 403);
+    }
+    refused(&request(&server, "GET /?token=0123", &[], ""), 403);
+    refused(&request(&server, "GET /?token=", &[], ""), 403);
+    refused(&request(&server, &format!("GET /pair/0?token={}", server.token()), &[], ""), 403);
+}
+
+#[test]
+fn a_foreign_host_or_origin_is_refused() {
+    let folder = sample();
+    let server = start(folder.path());
+    let cookie = server.cookie();
+    for host in ["evil.example", &format!("evil.example:{}", server.port()), "127.0.0.1", "127.0.0.1:1"] {
+        refused(&request(&server, "GET /pair/0", &[("Host", host), ("Cookie", &cookie)], ""), 421);
+    }
+    let finding = fingerprints(&ask(&server, "/pair/0").body)[0].clone();
+    let body = decision(&finding, "confirmed", 0, "a");
+    let own = format!("http://127.0.0.1:{}", server.port());
+    for foreign in [
+        vec![("Origin", "http://evil.example")],
+        vec![("Origin", "null")],
+        vec![("Origin", "http://127.0.0.1:1")],
+        vec![],
+        vec![("Origin", own.as_str()), ("Sec-Fetch-Site", "cross-site")],
+    ] {
+        let mut headers = vec![("Cookie", cookie.as_str()), ("Content-Type", "application/json")];
+        headers.extend(foreign);
+        refused(&request(&server, "POST /pair/0/decide", &headers, &body), 403);
+    }
+    let headers = [("Cookie", cookie.as_str()), ("Origin", &own), ("Content-Type", "text/plain")];
+    refused(&request(&server, "POST /pair/0/decide", &headers, &body), 415);
+    let headers = [("Origin", own.as_str()), ("Content-Type", "application/json")];
+    refused(&request(&server, "POST /pair/0/decide", &headers, &body), 403);
+    assert!(ask(&server, "/pair/0").body.contains("0 of "), "nothing was decided");
+}
+
+#[test]
+fn a_body_of_100_megabytes_is_refused_and_the_server_lives_on() {
+    let folder = sample();
+    let server = start(folder.path());
+    let head = |length: &str| {
+        format!(
+            "POST /pair/0/decide HTTP/1.1\r\nHost: 127.0.0.1:{0}\r\nConnection: close\r\nOrigin: http://127.0.0.1:{0}\r\n\
+             Cookie: {1}\r\nContent-Type: application/json\r\n{length}\r\n\r\n",
+            server.port(),
+            server.cookie()
+        )
+    };
+    let megabyte = vec![b' '; 1024 * 1024];
+    let announced = head("Content-Length: 104857600");
+    let mut parts: Vec<&[u8]> = vec![announced.as_bytes()];
+    parts.extend(std::iter::repeat_n(megabyte.as_slice(), 100));
+    refused(&exchange(server.port(), &parts), 413);
+    let chunked = head("Transfer-Encoding: chunked");
+    let mut parts: Vec<&[u8]> = vec![chunked.as_bytes()];
+    for _ in 0..100 {
+        parts.extend([b"100000\r\n".as_slice(), &megabyte, b"\r\n"]);
+    }
+    parts.push(b"0\r\n\r\n");
+    refused(&exchange(server.port(), &parts), 413);
+    assert_eq!(ask(&server, "/pair/0").status, 200);
+}
+
+#[test]
+fn no_path_of_a_request_is_a_path_of_a_file() {
+    let folder = sample();
+    let server = start(folder.path());
+    for path in [
+        "/../../etc/passwd",
+        "/script/../main.js",
+        "/script/..%2f..%2fmain.js",
+        "/script/%2e%2e%2fen.md",
+        "/en.md",
+        "/pair/7",
+        "/pair/0/words/nothing",
+        "/rule/..",
+        "/rule/no-such-rule",
+        "/.clausealign/review.sqlite",
+    ] {
+        refused(&ask(&server, path), 404);
+    }
+    refused(&ask(&server, "/pair/../0"), 400);
+    refused(&ask(&server, "/pair/0/decide"), 405);
+    refused(&request(&server, "DELETE /pair/0", &[("Cookie", &server.cookie()), ("Origin", &format!("http://127.0.0.1:{}", server.port()))], ""), 405);
+    refused(&post(&server, "/pair/0/nothing", "{}"), 404);
+    refused(&post(&server, "/pair/0/decide", "{"), 422);
+    refused(&post(&server, "/pair/0/beads", r#"{"act":"explode","row":"b0-0","client":"a","version":1}"#), 422);
+    // No words that the program did not write come back as HTML.
+    let odd = ask(&server, "/rule/<script>alert(1)</script>");
+    assert!(odd.status >= 400 && !odd.head.contains("text/html"), "{}", odd.head);
+}
+
+#[test]
+fn a_hostile_document_is_shown_as_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let hostile = "# <script>alert(1)</script> & \"quotes\"\n\nWe keep <img src=x onerror=alert(2)> no data. [Click](javascript:alert(3)) here.\n\n- ]]> --> </main></template>\n";
+    std::fs::write(folder.path().join("en.md"), hostile).unwrap();
+    std::fs::write(folder.path().join("sv.md"), hostile.replace("We keep", "Vi sparar")).unwrap();
+    let server = start(folder.path());
+    let page = ask(&server, "/pair/0").body;
+    assert!(page.contains("&lt;&#x2f;script&gt;") || page.contains("&lt;/script&gt;"), "{page}");
+    assert!(!page.contains("<script>") && !page.contains("<img"), "{page}");
+    assert!(!page.contains("href=\"javascript"), "{page}");
+    assert_eq!(page.matches("</main>").count(), 1, "{page}");
+}
+
+#[test]
+fn two_reviewers_do_not_overwrite_each_other() {
+    let folder = sample();
+    let server = start(folder.path());
+    let finding = fingerprints(&ask(&server, "/pair/0").body)[0].clone();
+    let first = post(&server, "/pair/0/decide", &decision(&finding, "confirmed", 0, "a"));
+    assert_eq!(first.status, 200, "{}", first.body);
+    let second = post(&server, "/pair/0/decide", &decision(&finding, "dismissed", 0, "b"));
+    assert_eq!(second.status, 409, "{}", second.body);
+    let told: serde_json::Value = serde_json::from_str(&second.body).unwrap();
+    assert_eq!(told["revision"], 1);
+    let error = told["error"].as_str().unwrap();
+    assert!(error.contains("Åsa") && error.contains("Confirmed"), "{error}");
+    // Knowing it, the second one may.
+    let again = post(&server, "/pair/0/decide", &decision(&finding, "dismissed", 1, "b"));
+    assert_eq!(again.status, 200, "{}", again.body);
+    // A second server on the same store sees it, too.
+    let other = start(folder.path());
+    let page = ask(&other, "/pair/0").body;
+    assert!(page.contains("1 of "), "{page}");
+    // A dismissal says why.
+    let silent = decision(&finding, "dismissed", 2, "b").replace("meant so", " ");
+    refused(&post(&server, "/pair/0/decide", &silent), 422);
+}
+
+#[test]
+fn a_read_only_session_changes_nothing() {
+    let folder = sample();
+    start(folder.path()).kill();
+    let server = Server::start(folder.path(), "en.md", &["sv.md", "zh.md"], &["--read-only"]);
+    let page = ask(&server, "/pair/1").body;
+    assert!(page.contains("Read only") && !page.contains("data-act=\"confirmed\""), "{page}");
+    let finding = fingerprints(&page)[0].clone();
+    refused(&post(&server, "/pair/1/decide", &decision(&finding, "confirmed", 0, "a")), 403);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_signal_ends_the_session_in_order() {
+    for signal in ["-TERM", "-INT"] {
+        let folder = sample();
+        let mut server = start(folder.path());
+        // A connection that stays open does not keep it.
+        let _open = std::net::TcpStream::connect(("127.0.0.1", server.port())).unwrap();
+        let killed = Command::new("kill").arg(signal).arg(server.child.id().to_string()).status();
+        assert!(killed.unwrap().success());
+        assert_eq!(server.child.wait().unwrap().code(), Some(0), "{signal}");
+    }
+}
