@@ -62,6 +62,8 @@ pub(super) struct AuditArgs {
     #[command(flatten)]
     pub showing: Showing,
     #[command(flatten)]
+    pub store: StoreArgs,
+    #[command(flatten)]
     pub writing: Writing,
 }
 
@@ -78,6 +80,8 @@ pub(super) struct AlignArgs {
     pub reading: Reading,
     #[command(flatten)]
     pub showing: Showing,
+    #[command(flatten)]
+    pub store: StoreArgs,
     #[command(flatten)]
     pub writing: Writing,
 }
@@ -216,6 +220,7 @@ impl Aligning {
             null_penalty: self.null_penalty,
             hard_delimiter: self.hard_delimiters.clone(),
             locks: self.lock.clone(),
+            edits: Vec::new(),
             vectors: self.vectors(),
         }
     }
@@ -421,6 +426,17 @@ impl FailOn {
             FailOn::Never => None,
         }
     }
+}
+
+/// Which reviewers' decisions count.
+#[derive(Debug, Args)]
+pub(super) struct StoreArgs {
+    /// Decisions of `clausealign review` to apply; .clausealign/review.sqlite beside the original if it is there
+    #[arg(long, value_name = "FILE")]
+    pub store: Option<PathBuf>,
+    /// Apply no decisions
+    #[arg(long, conflicts_with = "store")]
+    pub no_store: bool,
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod output;
 mod rules;
 mod score;
 mod segment;
+mod store;
 
 use args::{Command, CommandLine};
 use clap::Parser;

@@ -7,5 +7,6 @@
 pub mod apply;
 pub mod decision;
 pub mod identity;
+pub mod relock;
 pub mod reviewed;
 pub mod store;
