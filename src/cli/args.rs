@@ -64,6 +64,8 @@ pub(super) struct AuditArgs {
     #[command(flatten)]
     pub showing: Showing,
     #[command(flatten)]
+    pub store: StoreArgs,
+    #[command(flatten)]
     pub writing: Writing,
 }
 
@@ -80,6 +82,8 @@ pub(super) struct AlignArgs {
     pub reading: Reading,
     #[command(flatten)]
     pub showing: Showing,
+    #[command(flatten)]
+    pub store: StoreArgs,
     #[command(flatten)]
     pub writing: Writing,
 }
@@ -218,6 +222,7 @@ impl Aligning {
             null_penalty: self.null_penalty,
             hard_delimiter: self.hard_delimiters.clone(),
             locks: self.lock.clone(),
+            edits: Vec::new(),
             vectors: self.vectors(),
         }
     }
@@ -459,6 +464,17 @@ fn reviewer(name: &str) -> Result<String, String> {
         return Err("a name is a line with at least one letter".to_owned());
     }
     Ok(name.to_owned())
+}
+
+/// Which reviewers' decisions count.
+#[derive(Debug, Args)]
+pub(super) struct StoreArgs {
+    /// Decisions of `clausealign review` to apply; .clausealign/review.sqlite beside the original if it is there
+    #[arg(long, value_name = "FILE")]
+    pub store: Option<PathBuf>,
+    /// Apply no decisions
+    #[arg(long, conflicts_with = "store")]
+    pub no_store: bool,
 }
 
 #[cfg(test)]

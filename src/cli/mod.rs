@@ -8,6 +8,7 @@ mod review;
 mod rules;
 mod score;
 mod segment;
+mod store;
 
 use args::{Command, CommandLine};
 use clap::Parser;

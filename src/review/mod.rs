@@ -9,6 +9,7 @@ pub mod apply;
 pub mod decision;
 pub mod identity;
 pub mod page;
+pub mod relock;
 pub mod reviewed;
 pub mod server;
 pub mod session;

@@ -4,7 +4,7 @@ use super::super::excerpt::printable;
 use super::super::group::{by_bead, clause_count};
 use super::super::marks;
 use super::super::order::reading_order;
-use crate::audit::{Finding, Judged, PairAudit, PreparedDocument, Severity, Verdict};
+use crate::audit::{Finding, Judged, PairAudit, PreparedDocument, Severity, Suppressed, Verdict};
 use crate::document::Place;
 use crate::segment::{Clause, ClauseKind};
 use serde::Serialize;
@@ -25,6 +25,7 @@ pub(super) struct Pair<'a> {
     target_clauses: usize,
     judged: &'a [Judged],
     notices: &'a [String],
+    suppressed: Option<&'a Suppressed>,
     contents: Vec<Entry>,
     /// Findings that belong to no row.
     general: Vec<Note>,
@@ -155,6 +156,7 @@ fn pair(audit: &PairAudit, id: String) -> Pair<'_> {
         target_clauses: audit.statistics.target_clauses,
         judged: &audit.statistics.judged,
         notices: &audit.notices,
+        suppressed: audit.suppressed.as_ref(),
         contents: parts.iter().filter_map(entry).collect(),
         general: audit
             .findings

@@ -170,6 +170,16 @@ impl Templates {
         template.render(context! { orphans => Serde(orphans), orphaned_beads, target_language })
     }
 
+    fn dialogs(&self, frame: &Frame) -> Result<String, Error> {
+        let template = self.environment.get_template("dialogs.html")?;
+        template.render(context! {
+            number => frame.number,
+            target => Serde(&frame.target),
+            target_language => frame.target.language.clone(),
+            categories => CATEGORIES,
+        })
+    }
+
     /// The whole page around parts that are HTML already.
     ///
     /// # Errors
@@ -187,7 +197,7 @@ impl Templates {
             pairs => Serde(&frame.pairs),
             rules => Serde(&frame.rules),
             notices => Serde(&frame.notices),
-            categories => CATEGORIES,
+            dialogs => Value::from_safe_string(self.dialogs(frame)?),
             summary => Value::from_safe_string(parts.summary),
             contents => Value::from_safe_string(parts.contents),
             rows => Value::from_safe_string(parts.rows),

@@ -23,7 +23,7 @@ use super::reviewed::{Match, ReviewedPair};
 use super::store::{Author, Change, Kept, Notice, Store, StoreError, Write};
 use crate::audit::{PairAudit, PreparedDocument};
 use crate::embed::StaticModel;
-use crate::pipeline::{AlignmentOptions, Options, audit_files};
+use crate::pipeline::{AlignedDocuments, Options, align_documents, audit_aligned};
 use crate::report::excerpt::printable;
 use pair::{Making, Pair};
 
@@ -49,6 +49,8 @@ pub struct Session {
     store: Store,
     templates: Templates,
     model: StaticModel,
+    /// One a translation, without anyone's edits.
+    aligned: Vec<AlignedDocuments>,
     pairs: Vec<Pair>,
     /// The store's latest change that is shown.
     change: u64,
@@ -64,6 +66,7 @@ impl Session {
         let mut session = Self {
             templates: Templates::new()?,
             model: StaticModel::built_in().map_err(crate::pipeline::Error::from)?,
+            aligned: Self::aligned(&setup)?,
             pairs: Vec::new(),
             change: store.last_change()?,
             notices: Vec::new(),
@@ -71,9 +74,9 @@ impl Session {
             store,
         };
         let making = session.making();
-        let reviewed = session.audited(&session.setup.translations)?;
-        let pairs = reviewed.into_iter().map(|reviewed| Pair::new(reviewed, making));
-        session.pairs = pairs.collect::<Result<_, _>>()?;
+        let pairs = session.aligned.iter();
+        let pairs = pairs.map(|aligned| Pair::new(session.reviewed(aligned)?, making));
+        session.pairs = pairs.collect::<Result<_, Failure>>()?;
         session.take_notices();
         Ok(session)
     }
@@ -85,22 +88,18 @@ impl Session {
         }
     }
 
-    fn audited(&self, translations: &[String]) -> Result<Vec<ReviewedPair>, Failure> {
-        let options = Options {
-            alignment: AlignmentOptions {
-                ..self.setup.options.alignment.clone()
-            },
-            ..self.setup.options.clone()
-        };
-        let audits = audit_files(&self.setup.original, translations, &options)?;
-        let pairs = audits.into_iter().zip(translations);
-        pairs.map(|(audit, translation)| self.reviewed(audit, translation)).collect()
+    /// Reads and aligns the files.
+    fn aligned(setup: &Setup) -> Result<Vec<AlignedDocuments>, Failure> {
+        Ok(align_documents(&setup.original, &setup.translations, &setup.options)?)
     }
 
-    fn reviewed(&self, audit: PairAudit, translation: &str) -> Result<ReviewedPair, Failure> {
-        let id = PairId::of(&audit);
-        let content = content(&self.setup.original, translation).map_err(|source| {
-            Failure::Unreadable(format!("{} or {translation}: {source}", self.setup.original))
+    /// Audits a pair with the beads that are settled now, and applies what the store keeps.
+    fn reviewed(&self, aligned: &AlignedDocuments) -> Result<ReviewedPair, Failure> {
+        let id = aligned.id();
+        let audit = audit_aligned(aligned, &self.store.beads(&id)?, &self.setup.options)?;
+        let (original, translation) = (&aligned.original.document, &aligned.translation.document);
+        let content = content(&original.path, &translation.path).map_err(|source| {
+            Failure::Unreadable(format!("{} or {}: {source}", original.path, translation.path))
         })?;
         Ok(apply(audit, &self.store, &id, content)?)
     }
@@ -363,7 +362,9 @@ impl Session {
     /// A file that cannot be read.
     pub fn read_again(&mut self, number: usize, tab: &Tab) -> Result<Reply, Failure> {
         self.pair(number)?;
-        let reviewed = self.audited(&self.setup.translations)?;
+        self.aligned = Self::aligned(&self.setup)?;
+        let reviewed = self.aligned.iter().map(|aligned| self.reviewed(aligned));
+        let reviewed = reviewed.collect::<Result<Vec<_>, _>>()?;
         let making = Making {
             templates: &self.templates,
             editable: self.setup.editable,
@@ -439,15 +440,15 @@ impl Session {
             let kept = self.store.beads(&before.id)?;
             let reviewed = if self.pairs[number].honours(&kept) {
                 let (audit, content) = (before.audit.clone(), before.content.clone());
-                Some(apply(audit, &self.store, &before.id, content)?)
+                apply(audit, &self.store, &before.id, content)?
             } else {
-                self.audited(&self.setup.translations[number..=number])?.pop()
+                self.reviewed(&self.aligned[number])?
             };
             let making = Making {
                 templates: &self.templates,
                 editable: self.setup.editable,
             };
-            if let Some(reviewed) = reviewed.filter(|reviewed| differs(before, reviewed)) {
+            if differs(before, &reviewed) {
                 self.pairs[number].update(reviewed, making)?;
             }
         }
