@@ -1,8 +1,6 @@
 //! The review server answers its own page, and nobody else.
 
-mod review;
-
-use review::{Answer, Server, ask, exchange, post, request, sample};
+use crate::session::{Answer, Server, ask, exchange, post, request, sample};
 use std::path::Path;
 use std::process::Command;
 
@@ -137,7 +135,7 @@ fn no_path_of_a_request_is_a_path_of_a_file() {
     ] {
         refused(&ask(&server, path), 404);
     }
-    refused(&ask(&server, "/pair/../0"), 400);
+    refused(&ask(&server, "/pair/../0"), 405);
     refused(&ask(&server, "/pair/0/decide"), 405);
     refused(&request(&server, "DELETE /pair/0", &[("Cookie", &server.cookie()), ("Origin", &format!("http://127.0.0.1:{}", server.port()))], ""), 405);
     refused(&post(&server, "/pair/0/nothing", "{}"), 404);
@@ -150,16 +148,21 @@ fn no_path_of_a_request_is_a_path_of_a_file() {
 
 #[test]
 fn a_hostile_document_is_shown_as_text() {
-    let folder = tempfile::tempdir().unwrap();
     let hostile = "# <script>alert(1)</script> & \"quotes\"\n\nWe keep <img src=x onerror=alert(2)> no data. [Click](javascript:alert(3)) here.\n\n- ]]> --> </main></template>\n";
-    std::fs::write(folder.path().join("en.md"), hostile).unwrap();
-    std::fs::write(folder.path().join("sv.md"), hostile.replace("We keep", "Vi sparar")).unwrap();
-    let server = start(folder.path());
-    let page = ask(&server, "/pair/0").body;
-    assert!(page.contains("&lt;&#x2f;script&gt;") || page.contains("&lt;/script&gt;"), "{page}");
-    assert!(!page.contains("<script>") && !page.contains("<img"), "{page}");
-    assert!(!page.contains("href=\"javascript"), "{page}");
-    assert_eq!(page.matches("</main>").count(), 1, "{page}");
+    for ending in ["txt", "md"] {
+        let folder = tempfile::tempdir().unwrap();
+        let [original, translation] = ["en", "sv"].map(|name| format!("{name}.{ending}"));
+        std::fs::write(folder.path().join(&original), hostile).unwrap();
+        let translated = hostile.replace("We keep", "Vi sparar");
+        std::fs::write(folder.path().join(&translation), translated).unwrap();
+        let server = Server::start(folder.path(), &original, &[&translation], &[]);
+        let page = ask(&server, "/pair/0").body;
+        assert!(page.contains("alert(1)"), "{page}");
+        assert!(ending == "md" || page.contains("&lt;img src=x onerror=alert(2)&gt;"), "{page}");
+        assert!(!page.contains("<script>") && !page.contains("<img"), "{page}");
+        assert!(!page.contains("href=\"javascript"), "{page}");
+        assert_eq!(page.matches("</main>").count(), 1, "{page}");
+    }
 }
 
 #[test]

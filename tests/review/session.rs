@@ -1,5 +1,7 @@
 //! A review session of the program itself, for tests.
 
+
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;

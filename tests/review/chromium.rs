@@ -1,0 +1,120 @@
+//! A headless Chromium, driven as a person does: by keys.
+
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::key::Key;
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use std::net::TcpListener;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+const INSTALL: &str = "chromedriver is not on the path; install Debian's chromium and chromium-driver, \
+    or set CLAUSEALIGN_SKIP_BROWSER=1 to leave the browser tests out";
+
+/// A browser window; it is closed when this is dropped.
+pub struct Browser {
+    driver: Child,
+    pub client: Client,
+}
+
+impl Browser {
+    /// Starts a browser of its own; `None` where the environment leaves browser tests out.
+    pub async fn start(width: u32, height: u32, more: &[&str]) -> Option<Self> {
+        if std::env::var_os("CLAUSEALIGN_SKIP_BROWSER").is_some() {
+            eprintln!("left out: CLAUSEALIGN_SKIP_BROWSER is set");
+            return None;
+        }
+        let free = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = free.local_addr().unwrap().port();
+        drop(free);
+        let driver = Command::new("chromedriver")
+            .arg(format!("--port={port}"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap_or_else(|error| panic!("{INSTALL} ({error})"));
+        let size = format!("--window-size={width},{height}");
+        let mut arguments = vec!["--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", &size];
+        arguments.extend(more);
+        let capabilities = json!({ "goog:chromeOptions": { "args": arguments } });
+        let Value::Object(capabilities) = capabilities else { unreachable!("it is an object") };
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(capabilities);
+        let address = format!("http://127.0.0.1:{port}");
+        for _ in 0..150 {
+            if let Ok(client) = builder.connect(&address).await {
+                return Some(Self { driver, client });
+            }
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+        panic!("chromedriver does not start a browser; chromium and chromium-driver must be of one version");
+    }
+
+    /// Opens a session's address and waits for its first page.
+    pub async fn open(&self, url: &str) {
+        self.client.goto(url).await.unwrap();
+        self.until("return location.pathname.startsWith('/pair/') && document.readyState === 'complete'").await;
+    }
+
+    /// What a script gives.
+    pub async fn run(&self, script: &str) -> Value {
+        self.client.execute(script, Vec::new()).await.unwrap()
+    }
+
+    pub async fn text(&self, script: &str) -> String {
+        let value = self.run(&format!("return String({script})")).await;
+        value.as_str().unwrap().to_owned()
+    }
+
+    pub async fn count(&self, selector: &str) -> u64 {
+        let script = format!("return document.querySelectorAll({selector:?}).length");
+        self.run(&script).await.as_u64().unwrap()
+    }
+
+    /// Waits until a script gives true.
+    #[track_caller]
+    pub fn until(&self, script: &str) -> impl Future<Output = ()> {
+        let caller = std::panic::Location::caller();
+        async move {
+            for _ in 0..600 {
+                // The page may just be loading.
+                if let Ok(Value::Bool(true)) = self.client.execute(script, Vec::new()).await {
+                    return;
+                }
+                tokio::time::sleep(Duration::from_millis(100)).await;
+            }
+            let said = self.run("return document.getElementById('failed')?.textContent + ' / ' + document.getElementById('saved')?.textContent").await;
+            panic!("never came true at {caller}: {script}; the page says {said}");
+        }
+    }
+
+    /// Types; `\n` is Enter.
+    pub async fn keys(&self, text: &str) {
+        let mut keys = KeyActions::new("keyboard".to_owned());
+        for character in text.chars() {
+            let value = if character == '\n' { Key::Enter.into() } else { character };
+            keys = keys.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        }
+        self.client.perform_actions(keys).await.unwrap();
+    }
+
+    /// Types a key that saves something, and waits until the server has said so.
+    #[track_caller]
+    pub fn save(&self, text: &str) -> impl Future<Output = ()> {
+        let saved = self.until("return document.getElementById('saved').textContent.startsWith('Saved.')");
+        async move {
+            self.run("document.getElementById('saved').textContent = ''").await;
+            self.keys(text).await;
+            saved.await;
+        }
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // Its browser ends with it.
+        let _ = Command::new("kill").arg(self.driver.id().to_string()).status();
+        let _ = self.driver.wait();
+    }
+}
