@@ -89,14 +89,28 @@ impl Browser {
         }
     }
 
-    /// Types; `\n` is Enter.
+    /// Types; `\n` is Enter, and control is held between two of its characters.
     pub async fn keys(&self, text: &str) {
         let mut keys = KeyActions::new("keyboard".to_owned());
+        let mut held = false;
         for character in text.chars() {
             let value = if character == '\n' { Key::Enter.into() } else { character };
-            keys = keys.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+            let is_control = character == char::from(Key::Control);
+            if !is_control || !held {
+                keys = keys.then(KeyAction::Down { value });
+            }
+            if !is_control || held {
+                keys = keys.then(KeyAction::Up { value });
+            }
+            held ^= is_control;
         }
         self.client.perform_actions(keys).await.unwrap();
+    }
+
+    /// Escape, and waits until no dialog is open.
+    pub async fn leave_dialog(&self) {
+        self.keys(&char::from(Key::Escape).to_string()).await;
+        self.until("return document.querySelector('dialog[open]') === null").await;
     }
 
     /// Types a key that saves something, and waits until the server has said so.

@@ -1,6 +1,5 @@
 //! Counts, status, score, headings and orphans of a pair, as plain data.
 
-use super::view::Row;
 use crate::audit::{Finding, Severity};
 use crate::report::excerpt::printable;
 use crate::review::decision::{KeptDecision, Stage, Status};
@@ -173,24 +172,20 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// The headings with what stands under each, in reading order.
-    pub fn all<'a>(rows: impl Iterator<Item = &'a Row>) -> Vec<Entry> {
-        let mut entries: Vec<Entry> = Vec::new();
-        for row in rows {
-            if let Some(text) = row.heading() {
-                entries.push(Entry {
-                    id: row.id.clone(),
-                    text,
-                    findings: 0,
-                    worst: None,
-                });
-            }
-            if let Some(entry) = entries.last_mut() {
-                entry.findings += row.open();
-                entry.worst = entry.worst.max(row.worst());
-            }
+    /// A heading without anything under it yet.
+    pub fn new(id: String, text: String) -> Self {
+        Self {
+            id,
+            text,
+            findings: 0,
+            worst: None,
         }
-        entries
+    }
+
+    /// Counts a row that stands under the heading.
+    pub fn add(&mut self, findings: usize, worst: Option<Severity>) {
+        self.findings += findings;
+        self.worst = self.worst.max(worst);
     }
 }
 

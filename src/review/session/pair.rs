@@ -2,14 +2,15 @@
 
 use super::Failure;
 use super::request::{Reply, Splice};
+use crate::audit::Severity;
 use crate::review::decision::{KeptFinding, Lock};
 use crate::review::identity::{BeadKey, ClauseKey, PairKeys};
-use crate::review::page::{Entry, Orphan, Row, Rows, Summary, Templates, row_id};
+use crate::review::page::{Entry, Orphan, Row, Rows, Summary, Templates, row_id, words_of};
 use crate::review::reviewed::ReviewedPair;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A row as it was last sent.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Shown {
     /// The row's id.
     pub id: String,
@@ -17,6 +18,11 @@ pub(super) struct Shown {
     pub bead: Option<usize>,
     /// Whether "confirm all above" may settle it.
     pub sure: bool,
+    /// Text of the heading that names it.
+    heading: Option<String>,
+    /// Undecided findings and the reviewers' own.
+    open: usize,
+    worst: Option<Severity>,
     /// Version since which it reads so.
     version: u64,
     html: String,
@@ -35,7 +41,8 @@ pub(super) struct Pair {
     pub version: u64,
     /// Counts and status.
     pub summary: Summary,
-    contents: Vec<Entry>,
+    /// The bead of each of the reviewers' own findings.
+    own_beads: Vec<Option<usize>>,
     words: usize,
     /// The version in which rows came or went last, and what the version before has to do about it.
     structure: (u64, Option<Cut>),
@@ -61,34 +68,74 @@ impl Pair {
     /// Makes all rows.
     pub fn new(reviewed: ReviewedPair, making: Making<'_>) -> Result<Self, Failure> {
         let keys = PairKeys::of(&reviewed.audit);
-        let words = crate::review::page::words_of(&reviewed.audit.original.clauses);
+        let words = words_of(&reviewed.audit.original.clauses);
         let mut pair = Self {
             summary: Summary::new(&reviewed, words),
             reviewed,
             keys,
             rows: Vec::new(),
             version: 1,
-            contents: Vec::new(),
+            own_beads: Vec::new(),
             words,
             structure: (1, None),
         };
-        (pair.rows, pair.contents) = pair.made(making)?;
+        pair.own_beads = pair.find_own_beads();
+        pair.rows = pair.made(making, |_| None)?;
         Ok(pair)
     }
 
-    /// Takes a new state of the same audit: rows that read otherwise are made anew.
+    /// Takes a new state; rows that read otherwise are made anew.
     pub fn update(&mut self, reviewed: ReviewedPair, making: Making<'_>) -> Result<(), Failure> {
-        let words = crate::review::page::words_of(&reviewed.audit.original.clauses);
-        self.keys = PairKeys::of(&reviewed.audit);
-        self.summary = Summary::new(&reviewed, words);
-        self.words = words;
-        self.reviewed = reviewed;
+        let before = std::mem::replace(&mut self.reviewed, reviewed);
+        let own_before = std::mem::take(&mut self.own_beads);
+        let same_audit = before.audit.beads == self.reviewed.audit.beads
+            && before.audit.findings == self.reviewed.audit.findings
+            && before.content == self.reviewed.content;
+        if !same_audit {
+            self.keys = PairKeys::of(&self.reviewed.audit);
+            self.words = words_of(&self.reviewed.audit.original.clauses);
+        }
+        self.own_beads = self.find_own_beads();
+        self.summary = Summary::new(&self.reviewed, self.words);
         self.version += 1;
-        let (rows, contents) = self.made(making)?;
-        self.contents = contents;
-        let old = std::mem::replace(&mut self.rows, rows);
+        let old = std::mem::take(&mut self.rows);
+        let kept = same_audit.then(|| {
+            let changed = self.changed_beads(&before, &own_before);
+            let rows = old.iter().filter_map(|row| Some((row.bead?, row)));
+            let rows = rows.filter(|(bead, _)| !changed.contains(bead));
+            rows.collect::<HashMap<usize, &Shown>>()
+        });
+        let kept = kept.unwrap_or_default();
+        self.rows = self.made(making, |bead| kept.get(&bead).copied().cloned())?;
         self.mark_changes(old);
         Ok(())
+    }
+
+    /// Beads of the same audit about which something else is said than before.
+    fn changed_beads(
+        &self,
+        before: &ReviewedPair,
+        own_before: &[Option<usize>],
+    ) -> HashSet<usize> {
+        let now = &self.reviewed;
+        let mut changed = HashSet::new();
+        let decisions = before.decisions.iter().zip(&now.decisions);
+        for (finding, (one, other)) in now.audit.findings.iter().zip(decisions) {
+            if one != other {
+                changed.extend(&finding.beads);
+            }
+        }
+        let locks = before.locks.iter().zip(&now.locks).enumerate();
+        changed.extend(locks.filter(|(_, (one, other))| one != other).map(|(bead, _)| bead));
+        let sides = [
+            (&before.own, own_before, &now.own),
+            (&now.own, &self.own_beads, &before.own),
+        ];
+        for (own, beads, others) in sides {
+            let lone = own.iter().zip(beads).filter(|(kept, _)| !others.contains(kept));
+            changed.extend(lone.filter_map(|(_, bead)| *bead));
+        }
+        changed
     }
 
     /// Keeps the version of rows that read as before, and notes where rows came and went.
@@ -118,30 +165,55 @@ impl Pair {
         }
     }
 
-    fn made(&self, making: Making<'_>) -> Result<(Vec<Shown>, Vec<Entry>), Failure> {
-        let own_beads: Vec<Option<usize>> =
-            self.reviewed.own.iter().map(|kept| self.own_bead(kept)).collect();
-        let rows = Rows::new(&self.reviewed, &self.keys, &own_beads);
-        let homeless = self.reviewed.own.iter().zip(&own_beads);
+    fn find_own_beads(&self) -> Vec<Option<usize>> {
+        self.reviewed.own.iter().map(|kept| self.own_bead(kept)).collect()
+    }
+
+    /// All rows; `kept` gives those that need not be made anew.
+    fn made(
+        &self,
+        making: Making<'_>,
+        kept: impl Fn(usize) -> Option<Shown>,
+    ) -> Result<Vec<Shown>, Failure> {
+        let rows = Rows::new(&self.reviewed, &self.keys, &self.own_beads);
+        let homeless = self.reviewed.own.iter().zip(&self.own_beads);
         let homeless: Vec<&KeptFinding> = homeless
             .filter(|(kept, bead)| bead.is_none() && !kept.finding.withdrawn)
             .map(|(kept, _)| kept)
             .collect();
-        let general = rows.general(&homeless).map(|row| (None, row));
-        let beads = rows.order.iter().map(|&bead| (Some(bead), rows.row(bead)));
-        let rows: Vec<(Option<usize>, Row)> = general.into_iter().chain(beads).collect();
-        let language = self.language();
-        let shown = rows.iter().map(|(bead, row)| {
-            Ok(Shown {
-                id: row.id.clone(),
-                bead: *bead,
-                sure: row.is_sure(),
-                version: self.version,
-                html: making.templates.row(row, making.editable, language)?,
-            })
+        let general = rows.general(&homeless).map(|row| self.shown(None, row, making));
+        let beads = rows.order.iter().map(|&bead| match kept(bead) {
+            Some(shown) => Ok(shown),
+            None => self.shown(Some(bead), rows.row(bead), making),
         });
-        let shown = shown.collect::<Result<Vec<Shown>, Failure>>()?;
-        Ok((shown, Entry::all(rows.iter().map(|(_, row)| row))))
+        general.into_iter().chain(beads).collect()
+    }
+
+    fn shown(&self, bead: Option<usize>, row: Row, making: Making<'_>) -> Result<Shown, Failure> {
+        Ok(Shown {
+            bead,
+            sure: row.is_sure(),
+            heading: row.heading(),
+            open: row.open(),
+            worst: row.worst(),
+            version: self.version,
+            html: making.templates.row(&row, making.editable, self.language())?,
+            id: row.id,
+        })
+    }
+
+    /// The headings with what stands under each, in reading order.
+    fn contents(&self) -> Vec<Entry> {
+        let mut entries: Vec<Entry> = Vec::new();
+        for row in &self.rows {
+            if let Some(text) = &row.heading {
+                entries.push(Entry::new(row.id.clone(), text.clone()));
+            }
+            if let Some(entry) = entries.last_mut() {
+                entry.add(row.open, row.worst);
+            }
+        }
+        entries
     }
 
     /// The language of the translation.
@@ -214,7 +286,7 @@ impl Pair {
         let templates = making.templates;
         Ok([
             templates.summary(&self.summary)?,
-            templates.contents(&self.contents)?,
+            templates.contents(&self.contents())?,
             templates.orphans(
                 &Orphan::all(&self.reviewed),
                 self.reviewed.orphaned_beads.len(),

@@ -194,7 +194,7 @@ function nextTranslation() {
 
 function help() {
   const list = document.querySelector("#help .keys");
-  if (!list.firstChild) {
+  if (!list.children.length) {
     for (const [name, keys] of table) {
       const section = list.appendChild(document.createElement("section"));
       section.appendChild(document.createElement("h3")).textContent = name;

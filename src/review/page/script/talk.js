@@ -94,6 +94,8 @@ function apply(reply) {
   for (const part of ["summary", "headings", "orphans"]) {
     if (reply[part] !== undefined) document.getElementById(part).replaceChildren(made(reply[part]));
   }
+  const open = document.querySelector(".pairs [aria-current] .open");
+  if (open) open.textContent = document.getElementById("decided").dataset.open;
   for (const listener of listeners) listener(reply.splice ? null : changed, { focus: reply.focus, here });
 }
 
