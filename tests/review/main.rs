@@ -4,3 +4,4 @@ mod browser;
 mod chromium;
 mod server;
 mod session;
+mod speed;
