@@ -207,7 +207,7 @@ function help() {
       }
     }
   }
-  ask("help", () => {});
+  ask("help", (form, dialog) => { dialog.scrollTop = 0; });
 }
 
 /** By whom, under which keys, what: the help is made of the same table. */
