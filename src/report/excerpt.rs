@@ -53,7 +53,7 @@ fn is_hidden(character: char) -> bool {
 }
 
 /// The text with nothing in it that a terminal would not show or would obey.
-pub(super) fn printable(text: &str) -> String {
+pub(crate) fn printable(text: &str) -> String {
     text.chars()
         .map(|character| Glyph::new(character, false).text)
         .collect()

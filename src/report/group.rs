@@ -49,7 +49,7 @@ fn likeness(finding: &Finding) -> impl Eq + std::hash::Hash + '_ {
 /// How many clauses the finding covers. A run of beads or a null bead: all its
 /// clauses of the translation, or of the original where something is missing;
 /// else 1, or 0 for a finding without beads.
-pub(super) fn clause_count(audit: &PairAudit, finding: &Finding) -> usize {
+pub(crate) fn clause_count(audit: &PairAudit, finding: &Finding) -> usize {
     let beads: Vec<&Bead> = finding
         .beads
         .iter()
@@ -70,7 +70,7 @@ pub(super) fn clause_count(audit: &PairAudit, finding: &Finding) -> usize {
 }
 
 /// For every bead, the findings that are about it, in their order.
-pub(super) fn by_bead(audit: &PairAudit) -> Vec<Vec<&Finding>> {
+pub(crate) fn by_bead(audit: &PairAudit) -> Vec<Vec<&Finding>> {
     let mut findings = vec![Vec::new(); audit.beads.len()];
     for finding in &audit.findings {
         for &bead in &finding.beads {

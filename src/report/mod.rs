@@ -4,21 +4,25 @@
 //! writes; it judges nothing and reads no file. `docs/formats.md` describes
 //! every format exactly.
 
+pub(crate) mod beads;
 pub mod catalogue;
-mod cell;
+pub(crate) mod cell;
 pub mod clauses;
 pub mod csv;
-mod excerpt;
-mod group;
+pub(crate) mod excerpt;
+pub(crate) mod group;
 pub mod html;
 pub mod json;
 pub mod ladder;
 mod marks;
-mod order;
+pub(crate) mod order;
 mod schema;
 pub mod score_json;
 pub mod score_text;
 pub mod table;
 pub mod text;
+pub mod tmx;
 pub mod vecalign;
 mod wide;
+pub mod xliff;
+mod xml;

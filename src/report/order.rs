@@ -5,7 +5,7 @@ use crate::align::Bead;
 /// Indices of the beads in reading order: by their place in the original;
 /// an addition after the clause that precedes it in the translation; a moved
 /// bead at its place in the original.
-pub(super) fn reading_order(beads: &[Bead]) -> Vec<usize> {
+pub(crate) fn reading_order(beads: &[Bead]) -> Vec<usize> {
     let anchors = addition_anchors(beads);
     let mut order: Vec<usize> = (0..beads.len()).collect();
     order.sort_by_key(|&index| match beads[index].source.first() {

@@ -1,0 +1,82 @@
+//! Proposals become decisions: all of them, or none.
+
+use super::change::{Change, Proposals};
+use crate::review::decision::Lock;
+use crate::review::identity::PairKeys;
+use crate::review::reviewed::{Match, ReviewedPair};
+use crate::review::store::{Author, Store, StoreError, Write};
+
+/// Keeps the changes; what is in conflict or unknown is left alone. One
+/// transaction for each translation, and where a later one fails the earlier
+/// ones are taken back. Gives how many changes were kept.
+///
+/// # Errors
+/// [`StoreError::Conflict`] where somebody else was quicker, and what else
+/// writing to the store gives; then nothing is kept.
+pub fn apply(
+    proposals: &Proposals,
+    pairs: &[ReviewedPair],
+    store: &Store,
+    reviewer: &str,
+) -> Result<usize, StoreError> {
+    // An undo list of this run's own, so that nobody else's step is taken back.
+    let client = format!("import {}", std::process::id());
+    let author = Author {
+        reviewer,
+        client: &client,
+    };
+    let mut steps = 0;
+    for (index, pair) in pairs.iter().enumerate() {
+        let writes = writes(proposals, index, pair);
+        if writes.is_empty() {
+            continue;
+        }
+        if let Err(error) = store.write(&pair.id, &writes, author) {
+            for _ in 0..steps {
+                store.undo(author)?;
+            }
+            return Err(error);
+        }
+        steps += 1;
+    }
+    Ok(proposals.changes.len())
+}
+
+fn writes(proposals: &Proposals, index: usize, pair: &ReviewedPair) -> Vec<Write> {
+    let mut own = proposals.changes.iter().filter(|it| it.pair == index).peekable();
+    if own.peek().is_none() {
+        return Vec::new();
+    }
+    let keys = PairKeys::of(&pair.audit);
+    own.map(|proposal| write(&proposal.change, pair, &keys)).collect()
+}
+
+fn write(change: &Change, pair: &ReviewedPair, keys: &PairKeys) -> Write {
+    match change {
+        Change::Decision {
+            finding,
+            decision,
+            revision,
+        } => {
+            let applied = pair.decisions.get(*finding).and_then(Option::as_ref);
+            let stale = applied.filter(|applied| applied.by == Match::Anchor);
+            Write::Decision {
+                decision: decision.clone(),
+                anchor: keys.anchor(&pair.audit.findings[*finding]),
+                seen: *revision,
+                replaces: stale.map(|applied| {
+                    let kept = &applied.kept;
+                    (kept.decision.fingerprint.clone(), kept.stamp.revision)
+                }),
+            }
+        }
+        Change::Own { finding, revision } => Write::Finding {
+            finding: finding.clone(),
+            seen: *revision,
+        },
+        Change::Right { bead } => Write::Beads {
+            seen: Vec::new(),
+            beads: vec![(keys.bead(&pair.audit.beads[*bead]), Lock::Right)],
+        },
+    }
+}

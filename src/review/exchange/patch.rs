@@ -1,0 +1,385 @@
+//! Accepted suggestions become a changed copy of the translation.
+//!
+//! Spans say which bytes of the file a clause is. A suggestion is put there only
+//! where those bytes are the clause's text and nothing else, and where the
+//! changed file, read again, holds exactly the new wording in that place and is
+//! otherwise unchanged; so no wording can turn into markup.
+
+use super::change::Remark;
+use super::error::ExchangeError;
+use super::text::collapsed;
+use super::Notices;
+use crate::document::{Document, Format, Place, ReadOptions, read};
+use crate::review::decision::{KeptFinding, Status};
+use crate::review::identity::PairKeys;
+use crate::review::reviewed::ReviewedPair;
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use sha2::{Digest, Sha256};
+use std::io::{self, Write};
+use std::ops::Range;
+
+/// A changed copy of a translation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Patch {
+    /// The file's bytes, in its own encoding.
+    pub bytes: Vec<u8>,
+    /// How many places were changed.
+    pub applied: usize,
+    /// Suggestions that were not put in, and why.
+    pub left_out: Vec<Remark>,
+}
+
+/// Writes the changed copy of the one translation.
+pub(super) fn write(
+    pairs: &[ReviewedPair],
+    out: &mut dyn Write,
+) -> Result<Notices, ExchangeError> {
+    let [pair] = pairs else {
+        return Err(ExchangeError::Write(io::Error::new(
+            io::ErrorKind::InvalidInput,
+            "a patched copy is of one translation; export it once for each",
+        )));
+    };
+    let patch = patched(pair, &stored(pair)?);
+    out.write_all(&patch.bytes).map_err(ExchangeError::Write)?;
+    Ok(notices(&patch))
+}
+
+/// What there is to tell about a patch.
+pub(super) fn notices(patch: &Patch) -> Notices {
+    let places = match patch.applied {
+        1 => "1 place".to_owned(),
+        count => format!("{count} places"),
+    };
+    let left_out = patch
+        .left_out
+        .iter()
+        .map(|remark| format!("left out, {}: {}", remark.place, remark.message));
+    std::iter::once(format!("{places} changed")).chain(left_out).collect()
+}
+
+/// The bytes of the translation, as they were audited.
+pub(super) fn stored(pair: &ReviewedPair) -> Result<Vec<u8>, ExchangeError> {
+    let path = &pair.audit.translation.document.path;
+    if path == "-" {
+        let message = "standard input cannot be read again; name a file";
+        return Err(ExchangeError::file("standard input", message));
+    }
+    let bytes = std::fs::read(path)
+        .map_err(|error| ExchangeError::file(path, format!("cannot be read ({error})")))?;
+    let hash: String = Sha256::digest(&bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    if hash == pair.content[1] {
+        Ok(bytes)
+    } else {
+        let message = "the file has changed since it was audited; audit it again";
+        Err(ExchangeError::file(path, message))
+    }
+}
+
+/// Puts the accepted suggestions into a copy of `bytes`, the translation's file
+/// as it was audited. Accepted are those of confirmed findings, and those of
+/// the reviewers' own findings.
+pub fn patched(pair: &ReviewedPair, bytes: &[u8]) -> Patch {
+    let document = &pair.audit.translation.document;
+    let mut patcher = Patcher {
+        document,
+        bytes,
+        left_out: Vec::new(),
+    };
+    let wanted = patcher.wanted(pair);
+    let edits = patcher.apart(wanted);
+    let edits: Vec<Edit> = edits.into_iter().filter_map(|it| patcher.edit(it)).collect();
+    let edits = patcher.verified(edits);
+    Patch {
+        bytes: patcher.changed(&edits).unwrap_or_else(|| bytes.to_vec()),
+        applied: edits.len(),
+        left_out: patcher.left_out,
+    }
+}
+
+/// A wording and the place it is for.
+struct Wanted {
+    place: Place,
+    wording: String,
+}
+
+/// A wording with what it replaces.
+#[derive(Debug, Clone)]
+struct Edit {
+    at: String,
+    /// Bytes of the file.
+    bytes: Range<usize>,
+    /// Block and bytes of its text.
+    block: usize,
+    range: Range<usize>,
+    /// As it should be read.
+    wording: String,
+    /// As it is written, without the file's encoding.
+    written: String,
+}
+
+struct Patcher<'a> {
+    document: &'a Document,
+    bytes: &'a [u8],
+    left_out: Vec<Remark>,
+}
+
+impl Patcher<'_> {
+    fn wanted(&mut self, pair: &ReviewedPair) -> Vec<Wanted> {
+        let mut wanted = Vec::new();
+        for (finding, applied) in pair.audit.findings.iter().zip(&pair.decisions) {
+            let Some(applied) = applied.as_ref().filter(|applied| applied.counts()) else {
+                continue;
+            };
+            let decision = &applied.kept.decision;
+            let suggestion = decision.suggestion.as_deref().filter(|text| !text.is_empty());
+            let Some(wording) = suggestion else {
+                continue;
+            };
+            let place = finding.target.as_ref();
+            let shown = place.or(finding.insertion.as_ref());
+            match (decision.status, place) {
+                (Status::Confirmed, Some(place)) => wanted.push(Wanted {
+                    place: place.clone(),
+                    wording: wording.to_owned(),
+                }),
+                (Status::Confirmed, None) => {
+                    let message = format!("nothing stands there yet; put in by hand: {wording}");
+                    self.leave_out(shown, message);
+                }
+                (Status::Undecided, _) => {
+                    let message = "suggested, but its finding is not confirmed";
+                    self.leave_out(shown, message);
+                }
+                (Status::Dismissed | Status::Fixed, _) => {}
+            }
+        }
+        if !pair.own.is_empty() {
+            let keys = PairKeys::of(&pair.audit);
+            let own = pair.own.iter();
+            wanted.extend(own.filter_map(|kept| self.own(pair, &keys, kept)));
+        }
+        wanted
+    }
+
+    fn own(&mut self, pair: &ReviewedPair, keys: &PairKeys, kept: &KeptFinding) -> Option<Wanted> {
+        let finding = &kept.finding;
+        let wording = finding.suggestion.as_deref().filter(|text| !text.is_empty())?;
+        if finding.withdrawn {
+            return None;
+        }
+        let Some(span) = &finding.target else {
+            let message = format!("nothing stands there yet; put in by hand: {wording}");
+            self.leave_out(None, message);
+            return None;
+        };
+        let Some(clause) = keys.target.iter().position(|key| *key == span.clause) else {
+            let message = format!("the clause “{}” is no longer there", span.text);
+            self.leave_out(None, message);
+            return None;
+        };
+        Some(Wanted {
+            place: pair.audit.translation.clauses[clause].place(self.document),
+            wording: wording.to_owned(),
+        })
+    }
+
+    /// Wordings whose places lie apart, in the order of the file; equal ones once.
+    fn apart(&mut self, mut wanted: Vec<Wanted>) -> Vec<Wanted> {
+        wanted.sort_by_key(|it| (it.place.byte_start, it.place.byte_end, it.wording.clone()));
+        wanted.dedup_by(|a, b| span(&a.place) == span(&b.place) && a.wording == b.wording);
+        let mut clash = vec![false; wanted.len()];
+        let mut reach = 0;
+        let mut widest = 0;
+        for (index, it) in wanted.iter().enumerate() {
+            if index > 0 && it.place.byte_start < reach {
+                clash[index] = true;
+                clash[widest] = true;
+            }
+            if it.place.byte_end > reach {
+                reach = it.place.byte_end;
+                widest = index;
+            }
+        }
+        let mut kept = Vec::new();
+        for (it, clash) in wanted.into_iter().zip(clash) {
+            if clash {
+                let message = format!("another suggestion is for the same words: {}", it.wording);
+                self.leave_out(Some(&it.place), message);
+            } else {
+                kept.push(it);
+            }
+        }
+        kept
+    }
+
+    /// Finds what the wording replaces.
+    fn edit(&mut self, wanted: Wanted) -> Option<Edit> {
+        let Wanted { place, wording } = wanted;
+        let found = self.block_of(&place);
+        let stands = self.document.decoded.text.get(place.decoded.clone());
+        let Some((block, range)) = found else {
+            self.leave_out(Some(&place), "it covers more than one block");
+            return None;
+        };
+        if stands.map(collapsed) != Some(collapsed(&place.text)) {
+            self.leave_out(Some(&place), "the words hold markup; put it in by hand");
+            return None;
+        }
+        if collapsed(&wording) == collapsed(&place.text) {
+            return None;
+        }
+        let written = match self.document.format {
+            Format::Html => wording.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"),
+            _ => wording.clone(),
+        };
+        let Some(_) = encoded(&written, self.document.decoded.encoding) else {
+            let encoding = self.document.decoded.encoding;
+            let message = format!("the file is {encoding}, which cannot hold it: {wording}");
+            self.leave_out(Some(&place), message);
+            return None;
+        };
+        Some(Edit {
+            at: position(&place),
+            bytes: place.byte_start..place.byte_end,
+            block,
+            range,
+            wording,
+            written,
+        })
+    }
+
+    /// The block whose text the place is a part of, and which part.
+    fn block_of(&self, place: &Place) -> Option<(usize, Range<usize>)> {
+        let mut blocks = self.document.blocks.iter().enumerate();
+        blocks.find_map(|(index, block)| {
+            let content = &block.content;
+            let whole = content.map.origin(0..content.text.len());
+            if whole.start > place.decoded.start || place.decoded.end > whole.end {
+                return None;
+            }
+            let start = content.map.derived(place.decoded.clone()).start;
+            let range = start..start + place.text.len();
+            (content.text.get(range.clone()) == Some(place.text.as_str())).then_some((index, range))
+        })
+    }
+
+    /// The edits after which the file reads as it should.
+    fn verified(&mut self, edits: Vec<Edit>) -> Vec<Edit> {
+        if self.reads_well(&edits) {
+            return edits;
+        }
+        let mut kept: Vec<Edit> = Vec::new();
+        for edit in edits {
+            let escaped = Edit {
+                written: escaped(&edit.written),
+                ..edit.clone()
+            };
+            let place = edit.at.clone();
+            let message = format!("it would be read as markup: {}", edit.wording);
+            let fits = [edit, escaped].into_iter().any(|edit| {
+                kept.push(edit);
+                let fits = self.reads_well(&kept);
+                if !fits {
+                    kept.pop();
+                }
+                fits
+            });
+            if !fits {
+                self.left_out.push(Remark { place, message });
+            }
+        }
+        kept
+    }
+
+    /// Whether the changed file holds the same blocks with the new wording.
+    fn reads_well(&self, edits: &[Edit]) -> bool {
+        let Some(bytes) = self.changed(edits) else {
+            return false;
+        };
+        let options = ReadOptions {
+            format: Some(self.document.format),
+            encoding: Some(self.document.decoded.encoding.to_owned()),
+            ..ReadOptions::default()
+        };
+        let Ok(changed) = read(&self.document.path, bytes, &options) else {
+            return false;
+        };
+        let mut expected: Vec<String> = self
+            .document
+            .blocks
+            .iter()
+            .map(|block| block.content.text.clone())
+            .collect();
+        // From the back, so that ranges further to the front stay right.
+        for edit in edits.iter().rev() {
+            expected[edit.block].replace_range(edit.range.clone(), &edit.wording);
+        }
+        changed.blocks.len() == expected.len()
+            && changed.blocks.iter().zip(&self.document.blocks).zip(&expected).all(
+                |((new, old), text)| {
+                    new.kind == old.kind && collapsed(&new.content.text) == collapsed(text)
+                },
+            )
+    }
+
+    /// The file with the edits (in its order, apart); `None` if a wording cannot be encoded.
+    fn changed(&self, edits: &[Edit]) -> Option<Vec<u8>> {
+        let mut bytes = Vec::with_capacity(self.bytes.len());
+        let mut end = 0;
+        for edit in edits {
+            bytes.extend_from_slice(self.bytes.get(end..edit.bytes.start)?);
+            bytes.extend(encoded(&edit.written, self.document.decoded.encoding)?);
+            end = edit.bytes.end;
+        }
+        bytes.extend_from_slice(self.bytes.get(end..)?);
+        Some(bytes)
+    }
+
+    fn leave_out(&mut self, place: Option<&Place>, message: impl Into<String>) {
+        self.left_out.push(Remark {
+            place: place.map_or_else(|| self.document.path.clone(), position),
+            message: message.into(),
+        });
+    }
+}
+
+fn span(place: &Place) -> (usize, usize) {
+    (place.byte_start, place.byte_end)
+}
+
+fn position(place: &Place) -> String {
+    format!("{}:{}:{}", place.path, place.line, place.column)
+}
+
+/// The text with a backslash before all that Markdown might take for markup.
+fn escaped(text: &str) -> String {
+    let mut result = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_ascii_punctuation() {
+            result.push('\\');
+        }
+        result.push(character);
+    }
+    result
+}
+
+/// The text's bytes in the encoding of that name; `None` where it cannot hold it.
+fn encoded(text: &str, encoding: &str) -> Option<Vec<u8>> {
+    let encoding = Encoding::for_label(encoding.as_bytes())?;
+    if encoding == UTF_8 {
+        return Some(text.as_bytes().to_vec());
+    }
+    // encoding_rs only reads UTF-16.
+    if encoding == UTF_16LE {
+        return Some(text.encode_utf16().flat_map(u16::to_le_bytes).collect());
+    }
+    if encoding == UTF_16BE {
+        return Some(text.encode_utf16().flat_map(u16::to_be_bytes).collect());
+    }
+    let (bytes, _, unmappable) = encoding.encode(text);
+    (!unmappable).then(|| bytes.into_owned())
+}
