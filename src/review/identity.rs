@@ -1,5 +1,7 @@
 //! Names of clauses, beads and findings that do not depend on where they stand.
 
+use crate::align::Bead;
+use crate::audit::{Finding, PairAudit};
 use serde::{Deserialize, Serialize};
 
 /// Which translation of which original a decision belongs to.
@@ -51,4 +53,49 @@ pub struct Anchor {
     pub source_neighbours: [String; 2],
     /// Hashes of the clauses before and after it in the translation.
     pub target_neighbours: [String; 2],
+    /// Hash of rule, texts and evidence: the same for identical findings.
+    #[serde(default)]
+    pub likeness: String,
+}
+
+/// The names of a pair's clauses, from which those of beads and findings are made.
+#[derive(Debug, Clone)]
+pub struct PairKeys {
+    /// One a clause of the original.
+    pub source: Vec<ClauseKey>,
+    /// One a clause of the translation.
+    pub target: Vec<ClauseKey>,
+}
+
+impl PairKeys {
+    /// Names the clauses of an audit.
+    pub fn of(audit: &PairAudit) -> Self {
+        todo!("{audit:?}")
+    }
+
+    /// The name of a bead of the same audit.
+    pub fn bead(&self, bead: &Bead) -> BeadKey {
+        todo!("{bead:?}")
+    }
+
+    /// What a finding of the same audit is recognised by.
+    pub fn anchor(&self, finding: &Finding) -> Anchor {
+        todo!("{finding:?}")
+    }
+}
+
+impl PairId {
+    /// The pair of an audit: its paths from the project's root, its language (`und` if unknown).
+    pub fn of(audit: &PairAudit) -> Self {
+        todo!("{audit:?}")
+    }
+}
+
+/// SHA-256 of the files' bytes in hex digits, for [`super::decision::KeptStage`];
+/// empty for standard input (`-`).
+///
+/// # Errors
+/// A file that cannot be read.
+pub fn content(original: &str, translation: &str) -> std::io::Result<[String; 2]> {
+    todo!("{original} {translation}")
 }

@@ -4,6 +4,8 @@
 //! decisions outlive edits elsewhere in the text. [`decision`] holds the plain
 //! data of everything a reviewer can say; [`reviewed`] puts it together with an audit.
 
+pub mod apply;
 pub mod decision;
 pub mod identity;
 pub mod reviewed;
+pub mod store;
