@@ -3,6 +3,8 @@
 mod align;
 mod args;
 mod audit;
+mod export;
+mod import;
 mod output;
 mod rules;
 mod score;
@@ -40,6 +42,24 @@ impl From<clausealign::pipeline::Error> for Failure {
     }
 }
 
+impl From<clausealign::review::store::StoreError> for Failure {
+    fn from(error: clausealign::review::store::StoreError) -> Self {
+        Failure(error.to_string())
+    }
+}
+
+impl From<clausealign::review::exchange::ExchangeError> for Failure {
+    fn from(error: clausealign::review::exchange::ExchangeError) -> Self {
+        Failure(error.to_string())
+    }
+}
+
+/// Tells something beside the output.
+fn note(message: &str) {
+    // Where this cannot be written, the output still stands.
+    let _ = writeln!(io::stderr(), "note: {message}");
+}
+
 /// Runs the command that the arguments name.
 pub fn run() -> ExitCode {
     let result = match CommandLine::parse().command {
@@ -49,6 +69,8 @@ pub fn run() -> ExitCode {
         Command::Score(args) => score::run(&args),
         Command::Rules(args) => rules::list(&args),
         Command::Explain(args) => rules::explain(&args),
+        Command::Export(args) => export::run(&args),
+        Command::Import(args) => import::run(&args),
     };
     match result {
         Ok(code) => ExitCode::from(code),

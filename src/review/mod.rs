@@ -6,6 +6,7 @@
 
 pub mod apply;
 pub mod decision;
+pub mod exchange;
 pub mod identity;
 pub mod reviewed;
 pub mod store;

@@ -39,8 +39,12 @@ pub(super) fn write(
 
 /// Lines keep their bytes, whatever their encoding.
 fn write_diff(before: &[u8], after: &[u8], path: &str, out: &mut dyn Write) -> io::Result<()> {
-    TextDiff::from_lines(before, after)
-        .unified_diff()
-        .header(&format!("a/{path}"), &format!("b/{path}"))
-        .to_writer(out)
+    let diff = TextDiff::from_lines(before, after);
+    for (index, hunk) in diff.unified_diff().iter_hunks().enumerate() {
+        if index == 0 {
+            writeln!(out, "--- a/{path}\n+++ b/{path}")?;
+        }
+        hunk.to_writer(&mut *out)?;
+    }
+    Ok(())
 }
