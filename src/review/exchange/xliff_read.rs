@@ -369,3 +369,165 @@ fn only_changed(text: &str, clauses: &[&Clause]) -> Option<(usize, String)> {
     }
     (last == first + 1 && !rest.is_empty()).then(|| (first, rest.to_owned()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{bead, decide, pair, prepared, two};
+    use super::super::{Format, Proposals, read, write};
+    use super::*;
+    use crate::language::Language;
+
+    const TARGET: [&str; 2] = ["Vi säljer dina brev.", "Du kan be oss radera dem."];
+
+    fn exported(pairs: &[ReviewedPair]) -> String {
+        let mut out = Vec::new();
+        write(Format::Xliff, pairs, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    fn compared(text: &str, pairs: &[ReviewedPair]) -> Proposals {
+        read("t.xlf", text.as_bytes(), pairs).unwrap()
+    }
+
+    #[test]
+    fn what_tools_do_to_files_is_no_edit() {
+        let mut sample = two(TARGET);
+        let decision = Decision {
+            status: Status::Dismissed,
+            comment: " two\nlines ".to_owned(),
+            ..Decision::default()
+        };
+        decide(&mut sample, 1, decision, 4);
+        let pairs = [sample];
+        let text = exported(&pairs);
+        let indented = text
+            .replace("<target>", "<target>\n          ")
+            .replace("</note>", "\n        </note>")
+            .replace("<segment state=\"translated\">", "<segment  id='s1' state='translated' >")
+            .replace("<unit id=", "<unit xmlns:t='urn:tool' t:x='1' id=");
+        let swedish: Vec<u8> = format!("\u{FEFF}{}", indented.replace("UTF-8", "UTF-16"))
+            .encode_utf16()
+            .flat_map(u16::to_be_bytes)
+            .collect();
+        for bytes in [text.into_bytes(), indented.into_bytes(), swedish] {
+            let proposals = read("t.xlf", &bytes, &pairs).unwrap();
+            assert_eq!(proposals.changes, []);
+            assert!(!proposals.has_remarks(), "{proposals:?}");
+            assert_eq!(proposals.unchanged, 2);
+        }
+    }
+
+    #[test]
+    fn new_wording_is_a_suggestion() {
+        let pairs = [two(TARGET)];
+        let text = exported(&pairs).replace("Vi säljer dina", "Vi säljer inte dina");
+        let changes = compared(&text, &pairs).changes;
+        let [proposal] = &changes[..] else {
+            panic!("one change: {changes:?}");
+        };
+        let Change::Decision {
+            finding,
+            decision,
+            revision,
+        } = &proposal.change
+        else {
+            panic!("a decision");
+        };
+        assert_eq!((*finding, *revision, decision.status), (0, 0, Status::Undecided));
+        assert_eq!(decision.suggestion.as_deref(), Some("Vi säljer inte dina brev."));
+        let reviewed = text.replace("\"translated\"", "\"reviewed\"");
+        let changes = compared(&reviewed, &pairs).changes;
+        assert!(changes.iter().any(|proposal| matches!(
+            &proposal.change,
+            Change::Decision { decision, .. } if decision.status == Status::Confirmed
+        )));
+        assert!(changes.iter().any(|it| it.change == Change::Right { bead: 1 }));
+        assert_eq!(changes.len(), 2);
+    }
+
+    #[test]
+    fn wording_that_is_kept_already_changes_nothing() {
+        let before = [two(TARGET)];
+        let text = exported(&before).replace("Vi säljer dina", "Vi säljer inte dina");
+        let mut after = two(TARGET);
+        let decision = |wording: &str| Decision {
+            suggestion: Some(wording.to_owned()),
+            ..Decision::default()
+        };
+        decide(&mut after, 0, decision("Vi säljer inte dina brev."), 1);
+        let proposals = compared(&text, &[after.clone()]);
+        assert_eq!((proposals.changes.len(), proposals.has_remarks()), (0, false));
+        decide(&mut after, 0, decision("Vi säljer aldrig brev."), 2);
+        let proposals = compared(&text, &[after]);
+        assert_eq!((proposals.changes.len(), proposals.conflicts.len()), (0, 1));
+    }
+
+    #[test]
+    fn edited_notes_are_decisions_and_conflicts_are_listed() {
+        let pairs = [two(TARGET)];
+        let text = exported(&pairs).replacen("decision: undecided", "decision: confirmed", 1);
+        let proposals = compared(&text, &pairs);
+        assert_eq!((proposals.changes.len(), proposals.has_remarks()), (1, false));
+        let mut moved = two(TARGET);
+        let decision = Decision {
+            comment: "meanwhile".to_owned(),
+            ..Decision::default()
+        };
+        decide(&mut moved, 0, decision, 1);
+        let proposals = compared(&text, &[moved]);
+        assert_eq!((proposals.changes.len(), proposals.conflicts.len()), (0, 1));
+        let odd = compared(&text.replace("decision: confirmed", "decision: perhaps"), &pairs);
+        assert_eq!((odd.changes.len(), odd.left_out.len()), (0, 1));
+    }
+
+    #[test]
+    fn units_and_notes_of_others_are_listed() {
+        let pairs = [two(TARGET)];
+        let text = exported(&pairs)
+            .replacen("<unit id=\"b", "<unit id=\"c", 1)
+            .replacen("</notes>\n      <segment", "<note>Please check</note></notes>\n      <segment", 2);
+        let proposals = compared(&text, &pairs);
+        assert_eq!(proposals.changes, []);
+        assert_eq!(proposals.unknown.len(), 1);
+        assert!(proposals.left_out[0].message.ends_with("Please check"));
+        let emptied = exported(&pairs).replace("Vi säljer dina brev.", "");
+        assert_eq!(compared(&emptied, &pairs).left_out.len(), 1);
+    }
+
+    #[test]
+    fn clauses_of_one_bead_are_told_apart() {
+        let texts = ["Ett.", "Två.", "Tre."];
+        let pairs = [pair(
+            prepared("en.md", Language::ENGLISH, &["One, two, three.", "Four."]),
+            prepared("sv.md", Language::SWEDISH, &texts),
+            vec![bead(&[0], &[0, 1, 2]), bead(&[1], &[])],
+            &[],
+        )];
+        let text = exported(&pairs);
+        let wording = |text: &str| -> Vec<(Option<String>, String)> {
+            let changes = compared(text, &pairs).changes.into_iter();
+            changes
+                .map(|proposal| match proposal.change {
+                    Change::Own { finding, .. } => {
+                        let span = finding.target.or(finding.source);
+                        (finding.suggestion, span.unwrap().text)
+                    }
+                    other => panic!("{other:?}"),
+                })
+                .collect()
+        };
+        let expected = [(Some("2.".to_owned()), "Två.".to_owned())];
+        assert_eq!(wording(&text.replace("Två.", "2.")), expected);
+        // A tool that drops the marks.
+        let bare = text.split_inclusive('>').map(|part| match part.rsplit_once('<') {
+            Some((before, tag)) if tag.starts_with("mrk") || tag.starts_with("/mrk") => before,
+            _ => part,
+        });
+        let bare: String = bare.collect();
+        assert_eq!(wording(&bare.replace("Två.", "2.")), expected);
+        let both = compared(&bare.replace("Ett. Två.", "1. 2."), &pairs);
+        assert_eq!((both.changes.len(), both.left_out.len()), (0, 1));
+        let filled = text.replace("Four.</source>", "Four.</source><target>Fyra.</target>");
+        assert_eq!(wording(&filled), [(Some("Fyra.".to_owned()), "Four.".to_owned())]);
+    }
+}
