@@ -5,7 +5,8 @@
 //! Data flows one way, one folder a stage:
 //! [`document`] → [`language`] → [`segment`] → [`embed`] → [`align`] → [`audit`] → [`report`].
 //! Beside it [`score`] compares alignments with gold, and [`interchange`] reads what other
-//! programs write; [`review`] keeps what people decide about an audit.
+//! programs write; [`review`] keeps what people decide about an audit; [`project`] tells which
+//! files belong together.
 
 pub mod align;
 pub mod audit;
@@ -14,6 +15,7 @@ pub mod embed;
 pub mod interchange;
 pub mod language;
 pub mod pipeline;
+pub mod project;
 pub mod report;
 pub mod review;
 pub mod score;

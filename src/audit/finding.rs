@@ -205,6 +205,23 @@ pub struct PreparedDocument {
     pub language: Option<Language>,
 }
 
+/// Findings that reviewers dismissed, left out of an audit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Suppressed {
+    /// Path of the store that the decisions are kept in.
+    pub store: String,
+    /// How many findings.
+    pub findings: usize,
+    /// How many of them are critical.
+    pub critical: usize,
+    /// Major ones.
+    pub major: usize,
+    /// Minor ones.
+    pub minor: usize,
+    /// Info.
+    pub info: usize,
+}
+
 /// The audit of one translation.
 #[derive(Debug, Clone)]
 pub struct PairAudit {
@@ -222,4 +239,6 @@ pub struct PairAudit {
     pub verdict: Verdict,
     /// Things to say once (a language the model does not know, an encoding that was guessed).
     pub notices: Vec<String>,
+    /// What reviewers dismissed; `None` where no store was applied.
+    pub suppressed: Option<Suppressed>,
 }

@@ -12,7 +12,7 @@ mod cues;
 pub mod draft;
 pub mod facts;
 pub mod finding;
-mod fingerprint;
+pub(crate) mod fingerprint;
 mod honesty;
 pub mod modality;
 pub mod numbers;
@@ -27,7 +27,7 @@ mod tables;
 
 pub use finding::{
     Category, Confidence, Evidence, Finding, Judged, PairAudit, PreparedDocument, Severity,
-    Statistics, Verdict,
+    Statistics, Suppressed, Verdict,
 };
 
 use crate::align::Bead;
@@ -46,6 +46,8 @@ pub struct AuditOptions<'m> {
     pub target_language: Option<Language>,
     /// Whether similarities mean anything: the model knows both languages.
     pub meaning: bool,
+    /// The original's path in its project ([`crate::project::path_from`]), for fingerprints.
+    pub path: &'m str,
     /// Tells rules about single words which of them mean the same.
     pub model: &'m StaticModel,
     /// Findings less sure than this are counted, not shown.
@@ -83,7 +85,7 @@ pub fn audit(
         .collect();
     findings.sort_by_key(order);
     let language = options.target_language.map_or("und", Language::tag);
-    fingerprint::fill(&mut findings, &original.document.path, language);
+    fingerprint::fill(&mut findings, options.path, language);
     let verdict = match gate {
         Some("unrelated-document") => Verdict::Unrelated,
         Some(_) => Verdict::Findings,
@@ -97,6 +99,7 @@ pub fn audit(
         statistics,
         verdict,
         notices: Vec::new(),
+        suppressed: None,
     }
 }
 

@@ -1,8 +1,18 @@
 //! Names of clauses, beads and findings that do not depend on where they stand.
 
+use super::decision::{OwnFinding, Span};
 use crate::align::Bead;
-use crate::audit::{Finding, PairAudit};
+use crate::audit::{Finding, PairAudit, PreparedDocument, fingerprint};
+use crate::document::Place;
+use crate::language::Language;
+use crate::project;
+use crate::segment::Clause;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::{self, Read};
+use std::ops::Range;
 
 /// Which translation of which original a decision belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -65,29 +75,149 @@ pub struct PairKeys {
     pub source: Vec<ClauseKey>,
     /// One a clause of the translation.
     pub target: Vec<ClauseKey>,
+    /// Where the clauses stand, bytes of the decoded texts.
+    places: [Vec<Range<usize>>; 2],
+    language: String,
 }
 
 impl PairKeys {
     /// Names the clauses of an audit.
     pub fn of(audit: &PairAudit) -> Self {
-        todo!("{audit:?}")
+        Self {
+            source: clause_keys(&audit.original.clauses),
+            target: clause_keys(&audit.translation.clauses),
+            places: [&audit.original, &audit.translation].map(places),
+            language: language(&audit.translation).to_owned(),
+        }
     }
 
     /// The name of a bead of the same audit.
     pub fn bead(&self, bead: &Bead) -> BeadKey {
-        todo!("{bead:?}")
+        let keys = |ids: &[usize], keys: &[ClauseKey]| -> Vec<ClauseKey> {
+            ids.iter().map(|&id| keys[id].clone()).collect()
+        };
+        BeadKey {
+            source: keys(&bead.source, &self.source),
+            target: keys(&bead.target, &self.target),
+        }
     }
 
     /// What a finding of the same audit is recognised by.
     pub fn anchor(&self, finding: &Finding) -> Anchor {
-        todo!("{finding:?}")
+        let text = |place: Option<&Place>| place.map_or(String::new(), |place| place.text.clone());
+        let (source, target) = (finding.source.as_ref(), finding.target.as_ref());
+        // An omission has its empty place in the translation, an addition in the original.
+        let gap = finding.insertion.as_ref();
+        let source_place = source.or(gap.filter(|_| target.is_some()));
+        let target_place = target.or(gap.filter(|_| source.is_some()));
+        Anchor {
+            rule: finding.rule.to_owned(),
+            language: self.language.clone(),
+            source_text: text(source),
+            target_text: text(target),
+            source_neighbours: neighbours(source_place, &self.places[0], &self.source),
+            target_neighbours: neighbours(target_place, &self.places[1], &self.target),
+            likeness: fingerprint::likeness(finding),
+        }
+    }
+
+    /// The clauses of the original and of the translation that a reviewer's
+    /// own finding is about, where they are still there.
+    pub fn clauses(&self, finding: &OwnFinding) -> [Option<usize>; 2] {
+        let find = |span: &Option<Span>, keys: &[ClauseKey]| {
+            let clause = &span.as_ref()?.clause;
+            keys.iter().position(|key| key == clause)
+        };
+        [
+            find(&finding.source, &self.source),
+            find(&finding.target, &self.target),
+        ]
     }
 }
 
+/// The hash of a clause's text.
+pub fn text_hash(text: &str) -> String {
+    fingerprint::hash(&fingerprint::normalised(text))
+}
+
+/// The names of one side's clauses.
+pub fn clause_keys(clauses: &[Clause]) -> Vec<ClauseKey> {
+    let mut seen: HashMap<String, u32> = HashMap::new();
+    let mut key = |clause: &Clause| {
+        let hash = text_hash(&clause.text);
+        let next = seen.entry(hash.clone()).or_default();
+        let ordinal = *next;
+        *next += 1;
+        ClauseKey { hash, ordinal }
+    };
+    clauses.iter().map(&mut key).collect()
+}
+
+fn places(side: &PreparedDocument) -> Vec<Range<usize>> {
+    let place = |clause: &Clause| {
+        let content = &side.document.blocks[clause.block].content;
+        content.map.origin(clause.range.clone())
+    };
+    side.clauses.iter().map(place).collect()
+}
+
+/// Hashes of the clauses before and after a place.
+fn neighbours(place: Option<&Place>, places: &[Range<usize>], keys: &[ClauseKey]) -> [String; 2] {
+    let Some(place) = place else {
+        return Default::default();
+    };
+    let before = places.partition_point(|clause| clause.end <= place.decoded.start);
+    let after = places.partition_point(|clause| clause.start < place.decoded.end);
+    let hash = |index: Option<usize>| {
+        let key = index.and_then(|index| keys.get(index));
+        key.map_or(String::new(), |key| key.hash.clone())
+    };
+    // An empty place that a clause begins at stands before that clause.
+    let after = after.max(before);
+    [hash(before.checked_sub(1)), hash(Some(after))]
+}
+
+fn language(translation: &PreparedDocument) -> &'static str {
+    translation.language.map_or("und", Language::tag)
+}
+
 impl PairId {
-    /// The pair of an audit: its paths from the project's root, its language (`und` if unknown).
+    /// The pair of two files: their paths in the original's project, the
+    /// translation's language (`und` if unknown).
+    pub fn of_files(original: &PreparedDocument, translation: &PreparedDocument) -> Self {
+        let paths = [original, translation].map(|side| side.document.path.as_str());
+        let root = project::root(paths[0]);
+        Self {
+            original: project::path_from(&root, paths[0]),
+            translation: project::path_from(&root, paths[1]),
+            language: language(translation).to_owned(),
+        }
+    }
+
+    /// The pair of an audit.
     pub fn of(audit: &PairAudit) -> Self {
-        todo!("{audit:?}")
+        Self::of_files(&audit.original, &audit.translation)
+    }
+}
+
+impl Anchor {
+    /// How surely this anchor and another are of the same finding; 0 where they
+    /// do not match. A text that is the same tells most.
+    pub fn affinity(&self, other: &Anchor) -> u32 {
+        if (&self.rule, &self.language) != (&other.rule, &other.language) {
+            return 0;
+        }
+        let same = |a: &str, b: &str| {
+            let (a, b) = (fingerprint::normalised(a), fingerprint::normalised(b));
+            u32::from(!a.is_empty() && a == b)
+        };
+        let beside = |a: &[String; 2], b: &[String; 2]| {
+            u32::from(a == b && a.iter().any(|hash| !hash.is_empty()))
+        };
+        3 * same(&self.source_text, &other.source_text)
+            + 3 * same(&self.target_text, &other.target_text)
+            + beside(&self.source_neighbours, &other.source_neighbours)
+            + beside(&self.target_neighbours, &other.target_neighbours)
     }
 }
 
@@ -96,6 +226,112 @@ impl PairId {
 ///
 /// # Errors
 /// A file that cannot be read.
-pub fn content(original: &str, translation: &str) -> std::io::Result<[String; 2]> {
-    todo!("{original} {translation}")
+pub fn content(original: &str, translation: &str) -> io::Result<[String; 2]> {
+    let hash = |path: &str| -> io::Result<String> {
+        if path == "-" {
+            return Ok(String::new());
+        }
+        let mut file = File::open(path)?;
+        let mut hasher = Sha256::new();
+        let mut buffer = vec![0; 1 << 16];
+        loop {
+            match file.read(&mut buffer)? {
+                0 => break,
+                count => hasher.update(&buffer[..count]),
+            }
+        }
+        let digest = hasher.finalize();
+        Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+    };
+    Ok([hash(original)?, hash(translation)?])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::{Category, Confidence, Evidence, Severity};
+
+    #[test]
+    fn equal_texts_have_equal_hashes_and_are_numbered() {
+        assert_eq!(text_hash("We  sell\nnothing."), text_hash("We sell nothing."));
+        assert_eq!(text_hash("ﬁle"), text_hash("file"));
+        assert_ne!(text_hash("We sell."), text_hash("We sell nothing."));
+    }
+
+    fn anchor(source: &str, target: &str, neighbours: [&str; 2]) -> Anchor {
+        Anchor {
+            rule: "number-mismatch".to_owned(),
+            language: "sv".to_owned(),
+            source_text: source.to_owned(),
+            target_text: target.to_owned(),
+            target_neighbours: neighbours.map(str::to_owned),
+            ..Anchor::default()
+        }
+    }
+
+    #[test]
+    fn an_anchor_matches_by_a_text_or_by_both_neighbours() {
+        let kept = anchor("We keep it 30 days.", "Vi sparar det 20 dagar.", ["a", "b"]);
+        let edited = anchor("We keep it 30 days.", "Vi sparar det 40 dagar.", ["x", "b"]);
+        assert!(kept.affinity(&edited) > 0);
+        let both = anchor("We keep it 31 days.", "Vi sparar det 40 dagar.", ["a", "b"]);
+        assert!(kept.affinity(&both) > 0);
+        assert!(kept.affinity(&edited) > kept.affinity(&both));
+        let none = anchor("Another.", "En annan.", ["a", "c"]);
+        assert_eq!(kept.affinity(&none), 0);
+        let other = Anchor {
+            rule: "date-mismatch".to_owned(),
+            ..kept.clone()
+        };
+        assert_eq!(kept.affinity(&other), 0);
+        // Two findings without places have nothing in common.
+        let empty = anchor("", "", ["", ""]);
+        assert_eq!(empty.affinity(&empty), 0);
+    }
+
+    #[test]
+    fn an_omission_lies_between_its_neighbours_in_the_translation() {
+        let keys = |texts: &[&str]| -> Vec<ClauseKey> {
+            let key = |text: &&str| ClauseKey {
+                hash: text_hash(text),
+                ordinal: 0,
+            };
+            texts.iter().map(key).collect()
+        };
+        let pair = PairKeys {
+            source: keys(&["One.", "Two.", "Three."]),
+            target: keys(&["Ett.", "Tre."]),
+            places: [vec![0..4, 5..9, 10..16], vec![0..4, 5..9]],
+            language: "sv".to_owned(),
+        };
+        let place = |decoded: Range<usize>, text: &str| Place {
+            decoded,
+            text: text.to_owned(),
+            ..Place::default()
+        };
+        let finding = Finding {
+            rule: "missing-clause",
+            category: Category::Omission,
+            severity: Severity::Major,
+            confidence: Confidence::High,
+            message: String::new(),
+            fingerprint: String::new(),
+            evidence: Evidence::default(),
+            source: Some(place(5..9, "Two.")),
+            target: None,
+            insertion: Some(place(4..4, "")),
+            related: Vec::new(),
+            beads: vec![1],
+        };
+        let anchor = pair.anchor(&finding);
+        assert_eq!(anchor.source_text, "Two.");
+        assert_eq!(
+            anchor.source_neighbours,
+            [text_hash("One."), text_hash("Three.")]
+        );
+        assert_eq!(
+            anchor.target_neighbours,
+            [text_hash("Ett."), text_hash("Tre.")]
+        );
+    }
 }

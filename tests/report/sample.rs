@@ -217,6 +217,7 @@ fn audit(
         beads,
         findings,
         notices: Vec::new(),
+        suppressed: None,
     }
 }
 

@@ -12,6 +12,16 @@
 //! nothing is written and [`StoreError::Conflict`] carries what is kept.
 
 mod error;
+mod history;
+mod lines;
+mod merge;
+mod record;
+mod rows;
+mod schema;
+mod sync;
+#[cfg(test)]
+mod tests;
+mod write;
 
 pub use error::StoreError;
 
@@ -19,7 +29,13 @@ use super::decision::{
     Decision, KeptBead, KeptDecision, KeptFinding, KeptStage, Lock, OwnFinding, Stage, Stamp,
 };
 use super::identity::{Anchor, BeadKey, PairId};
+use history::{Direction, Travel};
+use record::{Kind, Record};
+use rows::Rows;
+use rusqlite::{Connection, TransactionBehavior};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use write::Step;
 
 /// What a store is opened for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +43,7 @@ pub enum Access {
     /// Made where it is missing: from its JSON lines, if they are there.
     ReadWrite,
     /// Nothing on disk changes. Where the database is missing or older than
-    /// its JSON lines, it is put together in memory.
+    /// its JSON lines, the store is put together in memory, without its history.
     ReadOnly,
 }
 
@@ -152,18 +168,28 @@ pub enum Notice {
 #[derive(Debug)]
 pub struct Store {
     path: PathBuf,
+    access: Access,
+    inner: Mutex<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    connection: Connection,
+    notices: Vec<Notice>,
 }
 
 impl Store {
     /// The store's place if none is named: `.clausealign/review.sqlite` beside
     /// the original (in the current folder for `-`).
     pub fn default_path(original: &str) -> PathBuf {
-        todo!("{original}")
+        let folder = Path::new(original).parent().unwrap_or(Path::new(""));
+        folder.join(".clausealign").join("review.sqlite")
     }
 
     /// Whether there is a store at `path`, or JSON lines that it can be made from.
     pub fn exists(path: &Path) -> bool {
-        todo!("{path:?}")
+        let path = database_path(path);
+        path.exists() || lines::beside(&path).exists()
     }
 
     /// Opens the store at `path`; a path that ends in `.jsonl` names the store by its lines.
@@ -175,7 +201,20 @@ impl Store {
     /// For reading: no store there. A file that is no store, is damaged, is of a
     /// later version, or cannot be read; then nothing on disk has changed.
     pub fn open(path: &Path, access: Access) -> Result<Self, StoreError> {
-        todo!("{path:?} {access:?}")
+        let path = database_path(path);
+        let (connection, notices) = match access {
+            Access::ReadWrite => sync::open_for_writing(&path)?,
+            Access::ReadOnly => sync::open_for_reading(&path)?,
+        };
+        let inner = Mutex::new(Inner {
+            connection,
+            notices,
+        });
+        Ok(Self {
+            path,
+            access,
+            inner,
+        })
     }
 
     /// The SQLite file.
@@ -185,7 +224,7 @@ impl Store {
 
     /// What opening and writing had to tell since this was last called.
     pub fn take_notices(&self) -> Vec<Notice> {
-        todo!()
+        std::mem::take(&mut self.lock().notices)
     }
 
     /// Pairs that something is kept for, in order.
@@ -193,7 +232,7 @@ impl Store {
     /// # Errors
     /// A store that cannot be read.
     pub fn pairs(&self) -> Result<Vec<PairId>, StoreError> {
-        todo!()
+        self.read(Rows::pairs)
     }
 
     /// Decisions of a pair, by fingerprint.
@@ -201,15 +240,25 @@ impl Store {
     /// # Errors
     /// A store that cannot be read.
     pub fn decisions(&self, pair: &PairId) -> Result<Vec<KeptDecision>, StoreError> {
-        todo!("{pair:?}")
+        let records = self.read(|rows| rows.live(Some(pair), Kind::Decision))?;
+        let decision = |kept| match kept {
+            Kept::Decision(kept) => Some(kept),
+            _ => None,
+        };
+        Ok(kept(&records).filter_map(decision).collect())
     }
 
-    /// The reviewers' own findings of a pair, withdrawn ones, too, by id.
+    /// The reviewers' own findings of a pair, withdrawn ones, too, in the order they were made.
     ///
     /// # Errors
     /// A store that cannot be read.
     pub fn findings(&self, pair: &PairId) -> Result<Vec<KeptFinding>, StoreError> {
-        todo!("{pair:?}")
+        let records = self.read(|rows| rows.live(Some(pair), Kind::Finding))?;
+        let finding = |kept| match kept {
+            Kept::Finding(kept) => Some(kept),
+            _ => None,
+        };
+        Ok(kept(&records).filter_map(finding).collect())
     }
 
     /// Settled beads of a pair.
@@ -217,7 +266,7 @@ impl Store {
     /// # Errors
     /// A store that cannot be read.
     pub fn beads(&self, pair: &PairId) -> Result<Vec<KeptBead>, StoreError> {
-        todo!("{pair:?}")
+        self.settled(Some(pair))
     }
 
     /// Settled beads of all pairs, for [`crate::pipeline::AlignmentOptions::edits`].
@@ -225,7 +274,7 @@ impl Store {
     /// # Errors
     /// A store that cannot be read.
     pub fn all_beads(&self) -> Result<Vec<KeptBead>, StoreError> {
-        todo!()
+        self.settled(None)
     }
 
     /// The status of a translation.
@@ -233,7 +282,11 @@ impl Store {
     /// # Errors
     /// A store that cannot be read.
     pub fn stage(&self, pair: &PairId) -> Result<Option<KeptStage>, StoreError> {
-        todo!("{pair:?}")
+        let record = self.read(|rows| rows.get(pair, Kind::Stage, ""))?;
+        Ok(match record.and_then(|record| record.kept()) {
+            Some(Kept::Stage(kept)) => Some(kept),
+            _ => None,
+        })
     }
 
     /// Every change of a pair's records, oldest first.
@@ -241,7 +294,7 @@ impl Store {
     /// # Errors
     /// A store that cannot be read.
     pub fn history(&self, pair: &PairId) -> Result<Vec<Change>, StoreError> {
-        todo!("{pair:?}")
+        self.read(|rows| rows.history(pair))
     }
 
     /// Number of the latest change of the store, 0 if there is none; grows when
@@ -250,12 +303,12 @@ impl Store {
     /// # Errors
     /// A store that cannot be read.
     pub fn last_change(&self) -> Result<u64, StoreError> {
-        todo!()
+        self.read(Rows::last_change)
     }
 
     /// Keeps everything or, on an error, nothing; one step for undo. What says
-    /// what is kept already stays as it is, with its stamp. Gives what is kept
-    /// now, in the order of `writes` (of `Beads`: each bead).
+    /// what is kept already stays as it is, with its stamp (but for stages).
+    /// Gives what is kept now, in the order of `writes` (of `Beads`: each bead).
     ///
     /// # Errors
     /// [`StoreError::Conflict`]; [`StoreError::ReadOnly`]; a store that cannot be written.
@@ -265,7 +318,17 @@ impl Store {
         writes: &[Write],
         author: Author<'_>,
     ) -> Result<Vec<Kept>, StoreError> {
-        todo!("{pair:?} {writes:?} {author:?}")
+        self.change(|rows| {
+            let mut step = Step::new(rows, author);
+            let mut kept = Vec::with_capacity(writes.len());
+            for write in writes {
+                kept.extend(step.write(pair, write)?);
+            }
+            if !step.finish("done")?.is_empty() {
+                history::forget_undone(rows, author.client)?;
+            }
+            Ok(kept)
+        })
     }
 
     /// Keeps a decision.
@@ -280,7 +343,16 @@ impl Store {
         seen: u64,
         author: Author<'_>,
     ) -> Result<KeptDecision, StoreError> {
-        todo!("{pair:?} {decision:?} {anchor:?} {seen:?} {author:?}")
+        let write = Write::Decision {
+            decision,
+            anchor,
+            seen,
+            replaces: None,
+        };
+        match self.write(pair, &[write], author)?.pop() {
+            Some(Kept::Decision(kept)) => Ok(kept),
+            _ => Err(Record::conflict(None)),
+        }
     }
 
     /// Keeps a finding of the reviewer's own; a new one (empty id) gets an id.
@@ -294,7 +366,11 @@ impl Store {
         seen: u64,
         author: Author<'_>,
     ) -> Result<KeptFinding, StoreError> {
-        todo!("{pair:?} {finding:?} {seen:?} {author:?}")
+        let write = Write::Finding { finding, seen };
+        match self.write(pair, &[write], author)?.pop() {
+            Some(Kept::Finding(kept)) => Ok(kept),
+            _ => Err(Record::conflict(None)),
+        }
     }
 
     /// Gives up the settled beads of `seen` for `beads`.
@@ -308,7 +384,16 @@ impl Store {
         beads: &[(BeadKey, Lock)],
         author: Author<'_>,
     ) -> Result<Vec<KeptBead>, StoreError> {
-        todo!("{pair:?} {seen:?} {beads:?} {author:?}")
+        let write = Write::Beads {
+            seen: seen.to_vec(),
+            beads: beads.to_vec(),
+        };
+        let bead = |kept| match kept {
+            Kept::Bead(kept) => Some(kept),
+            _ => None,
+        };
+        let kept = self.write(pair, &[write], author)?;
+        Ok(kept.into_iter().filter_map(bead).collect())
     }
 
     /// Sets the status of a translation.
@@ -323,7 +408,15 @@ impl Store {
         seen: u64,
         author: Author<'_>,
     ) -> Result<KeptStage, StoreError> {
-        todo!("{pair:?} {stage:?} {content:?} {seen:?} {author:?}")
+        let write = Write::Stage {
+            stage,
+            content,
+            seen,
+        };
+        match self.write(pair, &[write], author)?.pop() {
+            Some(Kept::Stage(kept)) => Ok(kept),
+            _ => Err(Record::conflict(None)),
+        }
     }
 
     /// Takes back the client's latest step that is not taken back yet; gives
@@ -334,7 +427,7 @@ impl Store {
     /// since: that step can no longer be taken back, and the next call goes on
     /// to the one before. Else as [`Store::write`].
     pub fn undo(&self, author: Author<'_>) -> Result<Vec<Change>, StoreError> {
-        todo!("{author:?}")
+        self.travel(author, Direction::Undo)
     }
 
     /// Does again what the client took back last, unless it has written since;
@@ -343,6 +436,85 @@ impl Store {
     /// # Errors
     /// As [`Store::undo`].
     pub fn redo(&self, author: Author<'_>) -> Result<Vec<Change>, StoreError> {
-        todo!("{author:?}")
+        self.travel(author, Direction::Redo)
+    }
+
+    fn travel(&self, author: Author<'_>, direction: Direction) -> Result<Vec<Change>, StoreError> {
+        let mut unreachable = None;
+        let result = self.change(|rows| match history::travel(rows, author, direction)? {
+            Travel::Done(changes) => Ok(changes),
+            Travel::OutOfReach { step, conflict } => {
+                unreachable = Some(step);
+                Err(conflict)
+            }
+        });
+        if let Some(step) = unreachable {
+            self.change(|rows| history::set_state(rows, step, "settled"))?;
+        }
+        result
+    }
+
+    fn settled(&self, pair: Option<&PairId>) -> Result<Vec<KeptBead>, StoreError> {
+        let records = self.read(|rows| rows.live(pair, Kind::Bead))?;
+        let bead = |kept| match kept {
+            Kept::Bead(kept) => Some(kept),
+            _ => None,
+        };
+        Ok(kept(&records).filter_map(bead).collect())
+    }
+
+    fn read<T>(
+        &self,
+        work: impl FnOnce(Rows<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let inner = self.lock();
+        work(Rows {
+            connection: &inner.connection,
+            path: &self.path,
+        })
+    }
+
+    /// One transaction: on disk when this returns, or nothing of it.
+    fn change<T>(
+        &self,
+        work: impl FnOnce(Rows<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        if self.access == Access::ReadOnly {
+            return Err(StoreError::ReadOnly);
+        }
+        let mut inner = self.lock();
+        let inner = &mut *inner;
+        // What a colleague's lines say counts before the new change does.
+        sync::tell(&mut inner.connection, &self.path, &mut inner.notices);
+        let failed = |error| schema::failure(&self.path, error);
+        let transaction = inner
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(failed)?;
+        let result = work(Rows {
+            connection: &transaction,
+            path: &self.path,
+        })?;
+        transaction.commit().map_err(failed)?;
+        sync::tell(&mut inner.connection, &self.path, &mut inner.notices);
+        Ok(result)
+    }
+
+    /// A thread that panicked has left no half change: its transaction was rolled back.
+    fn lock(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn kept(records: &[Record]) -> impl Iterator<Item = Kept> {
+    records.iter().filter_map(Record::kept)
+}
+
+/// The SQLite file of a store that is named by it or by its lines.
+fn database_path(path: &Path) -> PathBuf {
+    if path.extension().is_some_and(|extension| extension == "jsonl") {
+        path.with_extension("sqlite")
+    } else {
+        path.to_owned()
     }
 }
