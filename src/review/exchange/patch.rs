@@ -176,7 +176,7 @@ impl Patcher<'_> {
             self.leave_out(None, message);
             return None;
         };
-        let Some(clause) = keys.target.iter().position(|key| *key == span.clause) else {
+        let [_, Some(clause)] = keys.clauses(finding) else {
             let message = format!("the clause “{}” is no longer there", span.text);
             self.leave_out(None, message);
             return None;

@@ -4,6 +4,7 @@ use super::csv::told;
 use super::notes;
 use super::tmx::approval;
 use super::verdict::decided;
+use crate::align::Bead;
 use crate::audit::PairAudit;
 use crate::report::xliff::{self, FINDING, File, Issue, Note, State, Unit};
 use crate::review::decision::{KeptBead, KeptFinding, Status};
@@ -133,18 +134,14 @@ pub(super) fn own_beads(pair: &ReviewedPair) -> Vec<Option<usize>> {
         return Vec::new();
     }
     let keys = PairKeys::of(&pair.audit);
+    let beads = &pair.audit.beads;
     let place = |kept: &KeptFinding| {
-        let target = kept.finding.target.as_ref().and_then(|span| {
-            let clause = keys.target.iter().position(|key| *key == span.clause)?;
-            let beads = &pair.audit.beads;
-            beads.iter().position(|bead| bead.target.contains(&clause))
-        });
-        target.or_else(|| {
-            let span = kept.finding.source.as_ref()?;
-            let clause = keys.source.iter().position(|key| *key == span.clause)?;
-            let beads = &pair.audit.beads;
-            beads.iter().position(|bead| bead.source.contains(&clause))
-        })
+        let [source, target] = keys.clauses(&kept.finding);
+        let holds = |ids: fn(&Bead) -> &Vec<usize>, clause: usize| {
+            beads.iter().position(|bead| ids(bead).contains(&clause))
+        };
+        let target = target.and_then(|clause| holds(|bead| &bead.target, clause));
+        target.or_else(|| holds(|bead| &bead.source, source?))
     };
     pair.own.iter().map(place).collect()
 }
