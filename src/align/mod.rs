@@ -83,6 +83,10 @@ pub struct AlignOptions {
     pub exact_points: usize,
     /// Threads to search with; 0: as many as the machine has. The result is the same on any number.
     pub threads: usize,
+    /// Whether locked 1-1 beads tell how alike the pair is, as those of the
+    /// first pass do: where they are an alignment of most of the pair, not
+    /// delimiters or a handful of anchors.
+    pub profile_locks: bool,
     /// What a clause without a counterpart costs, in units of score (a good 1-1
     /// bead scores about 0.7); `None`: the pair sets it.
     pub null_penalty: Option<f32>,
@@ -96,6 +100,7 @@ impl Default for AlignOptions {
             max_bead: 7,
             exact_points: EXACT_POINTS,
             threads: 0,
+            profile_locks: false,
             null_penalty: None,
         }
     }
@@ -148,7 +153,15 @@ fn align_frame(
         .iter()
         .map(|region| coarse::first_path(&scorer, (source, target), region, options.exact_points))
         .collect();
-    let profile = Profile::of(&tables, &paths);
+    let profile = if options.profile_locks {
+        let locked = frame.in_order.iter().filter_map(single);
+        Profile::of(
+            &tables,
+            &paths.iter().cloned().chain(locked).collect::<Vec<_>>(),
+        )
+    } else {
+        Profile::of(&tables, &paths)
+    };
     let pricing = Pricing::new(&options.weights, &profile, options.null_penalty);
     let types = BeadTypes::up_to(options.max_side, options.max_bead);
     let cuts: Vec<Vec<Piece>> = paths
@@ -190,6 +203,14 @@ fn align_frame(
         outside.extend(moved.iter().map(Found::bead));
     }
     assemble::into_place(in_order, outside)
+}
+
+/// The path along a locked 1-1 bead.
+fn single(lock: &LockedBead) -> Option<Vec<(usize, usize)>> {
+    match (lock.source.as_slice(), lock.target.as_slice()) {
+        (&[i], &[j]) => Some(vec![(i, j), (i + 1, j + 1)]),
+        _ => None,
+    }
 }
 
 /// The beads of each piece.

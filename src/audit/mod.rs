@@ -30,6 +30,8 @@ pub use finding::{
     Statistics, Suppressed, Verdict,
 };
 
+pub use honesty::enough_judged;
+
 use crate::align::Bead;
 use crate::embed::StaticModel;
 use crate::language::Language;

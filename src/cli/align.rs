@@ -2,7 +2,7 @@
 
 use super::args::{AlignArgs, AlignFormat, options};
 use super::output::{Output, check_standard_input};
-use super::{CLEAN, Failure, note};
+use super::{CLEAN, Failure, note, store};
 use clausealign::pipeline::{Options, align_files, audit_files};
 use clausealign::report::{csv::CsvOptions, json, ladder, table, tmx, vecalign, xliff};
 
@@ -15,10 +15,13 @@ pub(super) fn run(args: &AlignArgs) -> Result<u8, Failure> {
         args.writing.output.as_deref(),
         args.files.all().chain(outside),
     )?;
-    let options = Options {
+    let mut options = Options {
         alignment: args.aligning.options(),
         ..options(&args.reading, &args.showing)
     };
+    if let Some(store) = store::open(&args.store, &args.files.original)? {
+        options.alignment.edits = store.all_beads()?;
+    }
     match args.format {
         AlignFormat::Ladder | AlignFormat::Vecalign => write_beads(args, &options, &output)?,
         AlignFormat::Csv | AlignFormat::Tsv | AlignFormat::Json => {

@@ -66,6 +66,8 @@ pub(super) struct AuditArgs {
     #[command(flatten)]
     pub showing: Showing,
     #[command(flatten)]
+    pub store: StoreArgs,
+    #[command(flatten)]
     pub writing: Writing,
 }
 
@@ -82,6 +84,8 @@ pub(super) struct AlignArgs {
     pub reading: Reading,
     #[command(flatten)]
     pub showing: Showing,
+    #[command(flatten)]
+    pub store: StoreArgs,
     #[command(flatten)]
     pub writing: Writing,
 }
@@ -220,6 +224,7 @@ impl Aligning {
             null_penalty: self.null_penalty,
             hard_delimiter: self.hard_delimiters.clone(),
             locks: self.lock.clone(),
+            edits: Vec::new(),
             vectors: self.vectors(),
         }
     }
@@ -501,6 +506,17 @@ pub(super) enum ExportFormat {
 pub(super) enum ExportRows {
     Findings,
     Beads,
+}
+
+/// Which reviewers' decisions count.
+#[derive(Debug, Args)]
+pub(super) struct StoreArgs {
+    /// Decisions of `clausealign review` to apply; .clausealign/review.sqlite beside the original if it is there
+    #[arg(long, value_name = "FILE")]
+    pub store: Option<PathBuf>,
+    /// Apply no decisions
+    #[arg(long, conflicts_with = "store")]
+    pub no_store: bool,
 }
 
 #[cfg(test)]

@@ -2,10 +2,13 @@
 
 use super::args::{AuditArgs, AuditFormat, FailOn, options};
 use super::output::{Output, check_standard_input};
-use super::{CLEAN, FOUND, Failure};
+use super::{CLEAN, FOUND, Failure, store};
 use clausealign::audit::{PairAudit, Severity, Verdict};
 use clausealign::pipeline::audit_files;
 use clausealign::report::{csv, html, json, text};
+use clausealign::review::apply::{apply, without_dismissed};
+use clausealign::review::identity::PairId;
+use clausealign::review::store::Store;
 
 /// Audits the files, writes the report, and tells the exit code.
 pub(super) fn run(args: &AuditArgs) -> Result<u8, Failure> {
@@ -14,11 +17,17 @@ pub(super) fn run(args: &AuditArgs) -> Result<u8, Failure> {
         return Err(Failure("--bom goes with --format csv only".to_owned()));
     }
     let output = Output::new(args.writing.output.as_deref(), args.files.all())?;
-    let audits = audit_files(
-        &args.files.original,
-        &args.files.translations,
-        &options(&args.reading, &args.showing),
-    )?;
+    // Before the audit: the store's folder marks the project's root.
+    let store = store::open(&args.store, &args.files.original)?;
+    let mut options = options(&args.reading, &args.showing);
+    if let Some(store) = &store {
+        options.alignment.edits = store.all_beads()?;
+    }
+    let audits = audit_files(&args.files.original, &args.files.translations, &options)?;
+    let audits = match &store {
+        Some(store) => reviewed(audits, store)?,
+        None => audits,
+    };
     let text_options = text::TextOptions {
         colour: output.colour(args.color),
         quiet: args.quiet,
@@ -33,6 +42,17 @@ pub(super) fn run(args: &AuditArgs) -> Result<u8, Failure> {
         AuditFormat::Html => html::render(&audits, out),
     })?;
     Ok(exit_code(&audits, args.fail_on, args.allow_unjudged))
+}
+
+/// The audits without what reviewers dismissed.
+fn reviewed(audits: Vec<PairAudit>, store: &Store) -> Result<Vec<PairAudit>, Failure> {
+    let apply = |audit: PairAudit| {
+        let pair = PairId::of(&audit);
+        // What the files hold matters to their status only.
+        let reviewed = apply(audit, store, &pair, Default::default())?;
+        Ok(without_dismissed(reviewed, store.path()))
+    };
+    audits.into_iter().map(apply).collect()
 }
 
 fn exit_code(audits: &[PairAudit], fail_on: FailOn, allow_unjudged: bool) -> u8 {

@@ -1,6 +1,7 @@
 //! `clausealign export`.
 
 use super::args::{ExportArgs, ExportFormat, ExportRows, Files, Reading, Showing, options};
+use super::store::tell_differences;
 use super::output::{Output, check_standard_input};
 use super::{CLEAN, Failure, note};
 use clausealign::audit::PairAudit;
@@ -65,7 +66,8 @@ impl Reviewing<'_> {
         };
         let mut options = options(self.reading, self.showing);
         if let Some(store) = &store {
-            let _ = store.all_beads()?; // EDITS
+            tell_differences(store);
+            options.alignment.edits = store.all_beads()?;
         }
         let audits = audit_files(&self.files.original, &self.files.translations, &options)?;
         let pairs: Result<_, Failure> = audits

@@ -9,6 +9,7 @@ mod output;
 mod rules;
 mod score;
 mod segment;
+mod store;
 
 use args::{Command, CommandLine};
 use clap::Parser;
@@ -38,12 +39,6 @@ impl std::error::Error for Failure {}
 
 impl From<clausealign::pipeline::Error> for Failure {
     fn from(error: clausealign::pipeline::Error) -> Self {
-        Failure(error.to_string())
-    }
-}
-
-impl From<clausealign::review::store::StoreError> for Failure {
-    fn from(error: clausealign::review::store::StoreError) -> Self {
         Failure(error.to_string())
     }
 }

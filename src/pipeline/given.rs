@@ -7,7 +7,7 @@ use crate::interchange::{ListedBead, Overlaps, read_alignments, read_vectors};
 use ndarray::Array2;
 
 /// The vectors of one side.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum GivenVectors {
     /// One row a clause.
     Lines(Array2<f32>),
@@ -25,7 +25,7 @@ impl GivenVectors {
 }
 
 /// What is given for one pair.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Given {
     /// Locked beads and hard boundaries.
     pub constraints: Constraints,

@@ -1,5 +1,6 @@
 //! The stages in order: from paths to alignments and audits.
 
+mod aligned;
 mod divide;
 mod given;
 mod options;
@@ -8,6 +9,7 @@ mod prepare;
 mod sequence;
 mod sides;
 
+pub use aligned::AlignedDocuments;
 pub use options::{AlignmentOptions, Options, OutsideVectors};
 pub use prepare::segment_file;
 
@@ -16,6 +18,7 @@ use crate::audit::{self, AuditOptions, Confidence, PairAudit};
 use crate::document::DocumentError;
 use crate::embed::{EmbedError, StaticModel};
 use crate::interchange::InterchangeError;
+use crate::review::decision::KeptBead;
 use plan::Plan;
 use prepare::{Identify, Side};
 use sides::both;
@@ -64,8 +67,8 @@ pub fn align_files(
         translations,
         options,
         Identify::Sample,
-        |plan, _| {
-            let (beads, sizes) = plan.beads()?;
+        |plan, model| {
+            let (beads, sizes) = plan.beads(&options.alignment.edits, model)?;
             Ok(AlignedPair { beads, sizes })
         },
     )
@@ -86,8 +89,47 @@ pub fn audit_files(
         translations,
         options,
         Identify::Clauses,
-        |plan, model| audit_pair(plan, model, options),
+        |plan, model| {
+            let aligned = plan.aligned()?;
+            let beads = aligned.settled(&options.alignment.edits, model)?;
+            Ok(audited(aligned, beads, model, options))
+        },
     )
+}
+
+/// Aligns every translation with the original as they come, to be audited by
+/// [`audit_aligned`] with whatever beads are settled then.
+///
+/// # Errors
+/// As [`audit_files`].
+pub fn align_documents(
+    original: &str,
+    translations: &[String],
+    options: &Options,
+) -> Result<Vec<AlignedDocuments>, Error> {
+    each_pair(
+        original,
+        translations,
+        options,
+        Identify::Clauses,
+        |plan, _| plan.aligned(),
+    )
+}
+
+/// Audits a pair with the settled beads in `edits` locked (those of other pairs
+/// are left aside); the edits in `options` do not matter. The result is what
+/// [`audit_files`] gives with the same edits.
+///
+/// # Errors
+/// The model or the vectors cannot be used.
+pub fn audit_aligned(
+    pair: &AlignedDocuments,
+    edits: &[KeptBead],
+    options: &Options,
+) -> Result<PairAudit, Error> {
+    let model = StaticModel::built_in()?;
+    let beads = pair.settled(edits, &model)?;
+    Ok(audited(pair.clone(), beads, &model, options))
 }
 
 fn each_pair<T>(
@@ -124,31 +166,28 @@ fn each_pair<T>(
     Ok(results)
 }
 
-fn audit_pair(plan: Plan<'_>, model: &StaticModel, options: &Options) -> Result<PairAudit, Error> {
+fn audited(
+    pair: AlignedDocuments,
+    beads: Vec<Bead>,
+    model: &StaticModel,
+    options: &Options,
+) -> PairAudit {
     let min_confidence = if options.pedantic {
         Confidence::Low
     } else {
         options.min_confidence
     };
+    let path = pair.id().original;
     let audit_options = AuditOptions {
-        source_language: plan.source_language,
-        target_language: plan.target_language,
-        meaning: plan.meaning,
+        source_language: pair.source_language,
+        target_language: pair.target_language,
+        meaning: pair.meaning,
+        path: &path,
         model,
         min_confidence,
     };
-    let (beads, original, translation) = plan.aligned()?;
-    let mut result = audit::audit(original, translation, beads, &audit_options);
-    if options.alignment.vectors != OutsideVectors::None {
-        result.notices.push(
-            "clauses were aligned by vectors from outside; rules about meaning are off".to_owned(),
-        );
-    } else if !audit_options.meaning
-        && let Some(language) = audit_options.target_language
-    {
-        result.notices.push(format!(
-            "the built-in model does not know {language}: clauses were aligned by structure, numbers, names and length, and rules about meaning are off"
-        ));
-    }
-    Ok(result)
+    let notice = pair.notice(&options.alignment.vectors);
+    let mut result = audit::audit(pair.original, pair.translation, beads, &audit_options);
+    result.notices.extend(notice);
+    result
 }

@@ -3,6 +3,7 @@
 use crate::audit::Confidence;
 use crate::document::Format;
 use crate::language::Language;
+use crate::review::decision::KeptBead;
 
 /// What a run is told.
 #[derive(Debug, Clone)]
@@ -48,6 +49,10 @@ pub struct AlignmentOptions {
     pub hard_delimiter: Option<String>,
     /// Path of an alignment whose beads must come out as they are.
     pub locks: Option<String>,
+    /// Beads that reviewers settled, of this and other pairs
+    /// ([`crate::review::store::Store::all_beads`]): those of the pair are locked
+    /// into the alignment as it comes.
+    pub edits: Vec<KeptBead>,
     /// Vectors that were not made here.
     pub vectors: OutsideVectors,
 }

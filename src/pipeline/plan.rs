@@ -1,5 +1,6 @@
 //! A pair that is ready to be aligned.
 
+use super::aligned::AlignedDocuments;
 use super::given::Given;
 use super::prepare::Side;
 use super::sequence::sequence;
@@ -9,6 +10,7 @@ use crate::align::{self, AlignOptions, Bead, Constraints, Sequence};
 use crate::audit::PreparedDocument;
 use crate::embed::{Embedder, StaticModel, SurfaceModel};
 use crate::language::{Language, translation_language};
+use crate::review::decision::KeptBead;
 
 /// The documents of a pair, and everything that the aligner takes.
 pub(super) struct Plan<'m> {
@@ -17,9 +19,9 @@ pub(super) struct Plan<'m> {
     pub source_language: Language,
     /// `None` when nothing but the original's language was found.
     pub target_language: Option<Language>,
-    /// Whether similarities mean what the rules take them to mean: the model
-    /// knows both languages, and the vectors are its own.
-    pub meaning: bool,
+    /// Whether the model knows both languages.
+    known: bool,
+    given: Given,
     search: Search,
     embedder: &'m dyn Embedder,
 }
@@ -70,7 +72,7 @@ impl<'m> Plan<'m> {
             target: target?,
             options: align_options(&options.alignment),
             divides: given.constraints.locked.is_empty() && !outside,
-            constraints: given.constraints,
+            constraints: given.constraints.clone(),
             // Spelling is no similarity of meaning.
             similarity: knows || outside,
         };
@@ -79,37 +81,59 @@ impl<'m> Plan<'m> {
             translation,
             source_language,
             target_language,
-            meaning: knows && !outside,
+            known: knows,
+            given,
             search,
             embedder,
         })
     }
 
-    /// The beads, and the documents with the clauses that the beads are of.
-    pub fn aligned(mut self) -> Result<(Vec<Bead>, PreparedDocument, PreparedDocument), Error> {
+    /// The pair aligned as it comes, with the clauses that the beads are of.
+    pub fn aligned(mut self) -> Result<AlignedDocuments, Error> {
         let divides = self.search.divides;
+        let options = self.search.options;
         let mut beads = self.search.beads();
         if divides {
             let sides = (&mut self.original, &mut self.translation);
             divide::divide(&mut beads, sides, self.embedder)?;
         }
-        Ok((beads, self.original, self.translation))
+        Ok(AlignedDocuments {
+            original: self.original,
+            translation: self.translation,
+            beads,
+            source_language: self.source_language,
+            target_language: self.target_language,
+            // Similarities mean what the rules take them to mean only where the
+            // vectors are the model's own.
+            meaning: self.known && !self.given.has_vectors(),
+            known: self.known,
+            given: self.given,
+            options,
+        })
     }
 
     /// The beads, and how many clauses either side has.
     ///
-    /// Where no sentence can be divided, the documents are let go before the
-    /// search: they take about as much memory as it does.
-    pub fn beads(self) -> Result<(Vec<Bead>, (usize, usize)), Error> {
+    /// Where no sentence can be divided and no bead is settled, the documents are
+    /// let go before the search: they take about as much memory as it does.
+    pub fn beads(
+        self,
+        edits: &[KeptBead],
+        model: &StaticModel,
+    ) -> Result<(Vec<Bead>, (usize, usize)), Error> {
         let has_parts =
             |side: &PreparedDocument| side.clauses.iter().any(|clause| !clause.soft.is_empty());
-        if self.search.divides && has_parts(&self.original) && has_parts(&self.translation) {
-            let (beads, original, translation) = self.aligned()?;
-            return Ok((beads, (original.clauses.len(), translation.clauses.len())));
+        let divides =
+            self.search.divides && has_parts(&self.original) && has_parts(&self.translation);
+        if divides || !edits.is_empty() {
+            let aligned = self.aligned()?;
+            let sides = [&aligned.original, &aligned.translation];
+            let [source, target] = sides.map(|side| side.clauses.len());
+            return Ok((aligned.settled(edits, model)?, (source, target)));
         }
         let sizes = (self.original.clauses.len(), self.translation.clauses.len());
         let search = self.search;
-        drop((self.original, self.translation));
+        drop((self.original, self.translation, self.given));
         Ok((search.beads(), sizes))
     }
 }

@@ -4,7 +4,7 @@ use super::cell::rounded;
 use super::group::by_bead;
 use super::schema::{ClauseRecord, DocumentHead, VERSION, clause_records};
 use crate::align::Bead;
-use crate::audit::{Finding, PairAudit, Statistics, Verdict};
+use crate::audit::{Finding, PairAudit, Statistics, Suppressed, Verdict};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -21,6 +21,7 @@ struct AuditedDocument<'a> {
     verdict: Verdict,
     statistics: &'a Statistics,
     notices: &'a [String],
+    suppressed: Option<&'a Suppressed>,
     findings: &'a [Finding],
 }
 
@@ -63,6 +64,7 @@ pub fn audit(audits: &[PairAudit], out: &mut impl Write) -> io::Result<()> {
             verdict: audit.verdict,
             statistics: &audit.statistics,
             notices: &audit.notices,
+            suppressed: audit.suppressed.as_ref(),
             findings: &audit.findings,
         })
         .collect();

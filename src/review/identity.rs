@@ -253,7 +253,10 @@ mod tests {
 
     #[test]
     fn equal_texts_have_equal_hashes_and_are_numbered() {
-        assert_eq!(text_hash("We  sell\nnothing."), text_hash("We sell nothing."));
+        assert_eq!(
+            text_hash("We  sell\nnothing."),
+            text_hash("We sell nothing.")
+        );
         assert_eq!(text_hash("ﬁle"), text_hash("file"));
         assert_ne!(text_hash("We sell."), text_hash("We sell nothing."));
     }
@@ -305,9 +308,17 @@ mod tests {
             language: "sv".to_owned(),
         };
         let place = |decoded: Range<usize>, text: &str| Place {
-            decoded,
+            path: "policy.md".to_owned(),
+            line: 1,
+            column: 1,
+            end_line: 1,
+            end_column: 1,
+            byte_start: decoded.start,
+            byte_end: decoded.end,
             text: text.to_owned(),
-            ..Place::default()
+            repaired: None,
+            marks: Vec::new(),
+            decoded,
         };
         let finding = Finding {
             rule: "missing-clause",

@@ -8,5 +8,6 @@ pub mod apply;
 pub mod decision;
 pub mod exchange;
 pub mod identity;
+pub mod relock;
 pub mod reviewed;
 pub mod store;

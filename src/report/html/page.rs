@@ -5,7 +5,7 @@ use super::super::group::{by_bead, clause_count};
 use super::super::marks;
 use super::super::order::reading_order;
 use super::{Own, Review, Said};
-use crate::audit::{Finding, Judged, PairAudit, PreparedDocument, Severity, Verdict};
+use crate::audit::{Finding, Judged, PairAudit, PreparedDocument, Severity, Suppressed, Verdict};
 use crate::document::Place;
 use crate::segment::{Clause, ClauseKind};
 use serde::Serialize;
@@ -29,6 +29,7 @@ pub(super) struct Pair<'a> {
     /// Status and progress of the review.
     status: &'a [String],
     orphaned: &'a [String],
+    suppressed: Option<&'a Suppressed>,
     contents: Vec<Entry>,
     /// Findings that belong to no row.
     general: Vec<Note>,
@@ -157,6 +158,7 @@ fn pair<'a>(audit: &'a PairAudit, review: &'a Review, id: String) -> Pair<'a> {
         notices: &audit.notices,
         status: &review.status,
         orphaned: &review.orphaned,
+        suppressed: audit.suppressed.as_ref(),
         contents: parts.iter().filter_map(entry).collect(),
         general: general.chain(homeless.map(own_note)).collect(),
         parts,

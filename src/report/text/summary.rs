@@ -1,7 +1,7 @@
 //! What an audit comes to: counts, what was judged, notices, verdict.
 
 use super::{Paint, printable, severity_style};
-use crate::audit::{Judged, PairAudit, Severity, Verdict};
+use crate::audit::{Judged, PairAudit, Severity, Suppressed, Verdict};
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
 
@@ -9,6 +9,9 @@ use std::io::{self, Write};
 pub(super) fn pair(audit: &PairAudit, paint: Paint, out: &mut impl Write) -> io::Result<()> {
     let statistics = &audit.statistics;
     writeln!(out, "{}", counts(audit, paint))?;
+    if let Some(suppressed) = &audit.suppressed {
+        writeln!(out, "  dismissed: {}", dismissed(suppressed, paint))?;
+    }
     if statistics.hidden > 0 {
         let hidden = statistics.hidden;
         writeln!(
@@ -90,6 +93,28 @@ fn counts(audit: &PairAudit, paint: Paint) -> String {
         1 => format!("1 finding: {}", parts.join(", ")),
         count => format!("{count} findings: {}", parts.join(", ")),
     }
+}
+
+/// `3, of which 1 critical, 2 major, by .clausealign/review.sqlite`.
+fn dismissed(suppressed: &Suppressed, paint: Paint) -> String {
+    let parts: Vec<String> = [
+        (Severity::Critical, suppressed.critical),
+        (Severity::Major, suppressed.major),
+        (Severity::Minor, suppressed.minor),
+        (Severity::Info, suppressed.info),
+    ]
+    .into_iter()
+    .filter(|(_, count)| *count > 0)
+    .map(|(severity, count)| {
+        let text = format!("{count} {}", severity.name());
+        paint.styled(severity_style(severity), &text)
+    })
+    .collect();
+    let counts = match suppressed.findings {
+        0 => "nothing".to_owned(),
+        count => format!("{count} ({})", parts.join(", ")),
+    };
+    format!("{counts}, by {}", printable(&suppressed.store))
 }
 
 fn judgement(judged: &Judged) -> String {

@@ -7,13 +7,14 @@ use super::verdict::{
     Sealed, Verdict, WITHDRAWN, decided, own_seal, scope, seal, severity, status,
 };
 use crate::report::cell::restored;
-use crate::review::decision::{Decision, KeptFinding, OwnFinding};
+use crate::audit::Category;
+use crate::review::decision::{Decision, OwnFinding};
 use crate::review::reviewed::ReviewedPair;
 use csv::{ErrorKind, ReaderBuilder, StringRecord};
 use std::collections::HashMap;
 
 /// Columns without which nothing can be read back.
-const NEEDED: [&str; 10] = [
+const NEEDED: [&str; 11] = [
     "translation",
     "fingerprint",
     "decision",
@@ -24,6 +25,7 @@ const NEEDED: [&str; 10] = [
     "suggestion",
     "revision",
     "seal",
+    "severity",
 ];
 
 /// A row of the table as it was edited.
@@ -35,6 +37,8 @@ struct Row {
     scope: String,
     reason: String,
     severity: String,
+    /// The finding's own; the tool's where it is not one of a reviewer's own.
+    found_severity: String,
     comment: String,
     suggestion: String,
     revision: u64,
@@ -143,6 +147,7 @@ fn row(
         suggestion: cell(7),
         revision,
         seal: cell(9).trim().to_owned(),
+        found_severity: cell(10),
     })
 }
 
@@ -187,16 +192,27 @@ impl Comparison<'_> {
     }
 
     fn own(&mut self, row: &Row, id: &str) -> Result<(), ExchangeError> {
+        let edited = self.own_edits(row)?;
         let kept = self.pairs_of(row).find_map(|pair| {
             let kept = self.pairs[pair].own.iter().find(|kept| kept.finding.id == id);
             kept.map(|kept| (pair, kept))
         });
         let Some((pair, kept)) = kept else {
-            let message = "no finding of a reviewer's own has this id here";
-            self.proposals.unknown(row.place(), message);
+            if own_seal(&edited) == row.seal {
+                self.proposals.unchanged += 1;
+            } else {
+                let message = "no finding of a reviewer's own has this id here; it was taken back";
+                self.proposals.unknown(row.place(), message);
+            }
             return Ok(());
         };
-        let finding = self.own_finding(row, kept)?;
+        let now = kept.finding.suggestion.clone();
+        let finding = OwnFinding {
+            severity: edited.severity,
+            suggestion: edited.suggestion.or_else(|| now.filter(String::is_empty)),
+            withdrawn: edited.withdrawn,
+            ..kept.finding.clone()
+        };
         let cells = own_seal(&finding);
         if self.is_repeated(row, pair, &cells) {
             return Ok(());
@@ -288,7 +304,8 @@ impl Comparison<'_> {
         })
     }
 
-    fn own_finding(&self, row: &Row, kept: &KeptFinding) -> Result<OwnFinding, ExchangeError> {
+    /// What the row says of a finding of a reviewer's own.
+    fn own_edits(&self, row: &Row) -> Result<OwnFinding, ExchangeError> {
         let withdrawn = match row.decision.trim().to_lowercase().as_str() {
             WITHDRAWN => true,
             "confirmed" => false,
@@ -296,15 +313,18 @@ impl Comparison<'_> {
                 return Err(self.wrong(row, "decision", &row.decision, "confirmed or withdrawn"));
             }
         };
-        let now = kept.finding.suggestion.clone();
+        let found = severity(&row.found_severity).ok_or_else(|| {
+            self.wrong(row, "severity", &row.found_severity, "info, minor, major or critical")
+        });
         Ok(OwnFinding {
-            severity: self.severity(row)?.unwrap_or(kept.finding.severity),
-            suggestion: match row.suggestion.is_empty() {
-                true => now.filter(String::is_empty),
-                false => Some(row.suggestion.clone()),
-            },
+            id: String::new(),
+            category: Category::Mistranslation,
+            severity: self.severity(row)?.map_or_else(|| found, Ok)?,
+            message: String::new(),
+            source: None,
+            target: None,
+            suggestion: (!row.suggestion.is_empty()).then(|| row.suggestion.clone()),
             withdrawn,
-            ..kept.finding.clone()
         })
     }
 

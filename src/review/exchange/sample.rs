@@ -109,6 +109,7 @@ pub fn pair(
         statistics: Statistics::default(),
         verdict: Verdict::Findings,
         notices: Vec::new(),
+        suppressed: None,
         findings,
         beads,
         original,

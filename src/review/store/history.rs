@@ -16,10 +16,7 @@ pub(super) enum Travel {
     Done(Vec<Change>),
     /// Somebody has changed a record since: the step is out of reach from now on.
     /// Nothing else may be kept of this attempt.
-    OutOfReach {
-        step: i64,
-        conflict: StoreError,
-    },
+    OutOfReach { step: i64, conflict: StoreError },
 }
 
 /// In which direction steps are gone through.

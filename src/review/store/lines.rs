@@ -111,7 +111,11 @@ pub(super) fn signature(path: &Path) -> Option<String> {
     let metadata = fs::metadata(path).ok()?;
     let modified = metadata.modified().ok()?;
     let modified = modified.duration_since(UNIX_EPOCH).ok()?.as_nanos();
-    Some(format!("{}:{modified}:{}", metadata.len(), inode(&metadata)))
+    Some(format!(
+        "{}:{modified}:{}",
+        metadata.len(),
+        inode(&metadata)
+    ))
 }
 
 #[cfg(unix)]

@@ -26,7 +26,13 @@ enum Settled {
 /// whose text sorts last. It gets a revision that neither had.
 fn settle(ours: &Record, theirs: &Record) -> Settled {
     let (mine, other) = (&ours.stamp, &theirs.stamp);
-    let of = |record: &Record| (record.stamp.revision, record.stamp.at.clone(), record.line());
+    let of = |record: &Record| {
+        (
+            record.stamp.revision,
+            record.stamp.at.clone(),
+            record.line(),
+        )
+    };
     if ours.value == theirs.value {
         return if of(theirs) > of(ours) {
             Settled::Theirs {
@@ -62,7 +68,8 @@ fn settle(ours: &Record, theirs: &Record) -> Settled {
 pub(super) fn differs(rows: Rows<'_>, lines: &[Record]) -> Result<bool, StoreError> {
     for theirs in lines {
         match rows.get(&theirs.pair, theirs.kind, &theirs.key)? {
-            Some(ours) if ours == *theirs || settle(&ours, theirs) == (Settled::Ours { told: false }) => {}
+            Some(ours)
+                if ours == *theirs || settle(&ours, theirs) == (Settled::Ours { told: false }) => {}
             _ => return Ok(true),
         }
     }
@@ -150,7 +157,10 @@ mod tests {
                     told: false,
                 },
             ),
-            (record("0a", "theirs", 1, LATE), Settled::Ours { told: true }),
+            (
+                record("0a", "theirs", 1, LATE),
+                Settled::Ours { told: true },
+            ),
             (
                 record("0a", "theirs", 2, LATE),
                 Settled::Theirs {

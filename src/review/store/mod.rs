@@ -232,7 +232,7 @@ impl Store {
     /// # Errors
     /// A store that cannot be read.
     pub fn pairs(&self) -> Result<Vec<PairId>, StoreError> {
-        self.read(Rows::pairs)
+        self.read(|rows| rows.pairs())
     }
 
     /// Decisions of a pair, by fingerprint.
@@ -303,7 +303,7 @@ impl Store {
     /// # Errors
     /// A store that cannot be read.
     pub fn last_change(&self) -> Result<u64, StoreError> {
-        self.read(Rows::last_change)
+        self.read(|rows| rows.last_change())
     }
 
     /// Keeps everything or, on an error, nothing; one step for undo. What says
@@ -512,7 +512,10 @@ fn kept(records: &[Record]) -> impl Iterator<Item = Kept> {
 
 /// The SQLite file of a store that is named by it or by its lines.
 fn database_path(path: &Path) -> PathBuf {
-    if path.extension().is_some_and(|extension| extension == "jsonl") {
+    if path
+        .extension()
+        .is_some_and(|extension| extension == "jsonl")
+    {
         path.with_extension("sqlite")
     } else {
         path.to_owned()

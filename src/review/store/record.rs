@@ -97,7 +97,9 @@ impl Value {
 /// `HASH.ORDINAL` a clause, `+` between clauses, `|` between the sides.
 pub(super) fn bead_key(source: &[ClauseKey], target: &[ClauseKey]) -> String {
     let side = |keys: &[ClauseKey]| {
-        let keys = keys.iter().map(|key| format!("{}.{}", key.hash, key.ordinal));
+        let keys = keys
+            .iter()
+            .map(|key| format!("{}.{}", key.hash, key.ordinal));
         keys.collect::<Vec<_>>().join("+")
     };
     format!("{}|{}", side(source), side(target))
@@ -159,7 +161,13 @@ impl Record {
     /// The record as a line of JSON, without line end.
     pub fn line(&self) -> String {
         let value = self.value.as_ref().map(Value::json);
-        line(&self.pair, self.kind, &self.key, value.as_deref(), &self.stamp)
+        line(
+            &self.pair,
+            self.kind,
+            &self.key,
+            value.as_deref(),
+            &self.stamp,
+        )
     }
 
     /// Reads a line; the message of an error says what is wrong with it.
@@ -250,8 +258,7 @@ pub(super) fn line(
         at: &stamp.at,
         by: &stamp.by,
     };
-    let head =
-        serde_json::to_string(&head).expect("plain data with string keys always serialises");
+    let head = serde_json::to_string(&head).expect("plain data with string keys always serialises");
     // The value is JSON already: it stands as it is, without being read again.
     let open = head.strip_suffix('}').unwrap_or(&head);
     format!("{open},\"value\":{}}}", value.unwrap_or("null"))

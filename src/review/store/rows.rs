@@ -49,7 +49,13 @@ impl Raw {
         let kinds = [Kind::Bead, Kind::Decision, Kind::Finding, Kind::Stage];
         let kind = kinds.into_iter().find(|kind| kind.name() == self.kind)?;
         let value = self.value.as_deref();
-        Some(record::line(&self.pair, kind, &self.key, value, &self.stamp))
+        Some(record::line(
+            &self.pair,
+            kind,
+            &self.key,
+            value,
+            &self.stamp,
+        ))
     }
 }
 
@@ -64,7 +70,13 @@ impl<'c> Rows<'c> {
             "SELECT {COLUMNS} FROM record WHERE original = ?1 AND translation = ?2
              AND language = ?3 AND kind = ?4 AND key = ?5"
         );
-        let of = params![pair.original, pair.translation, pair.language, kind.name(), key];
+        let of = params![
+            pair.original,
+            pair.translation,
+            pair.language,
+            kind.name(),
+            key
+        ];
         let row = self
             .connection
             .prepare_cached(&sql)
@@ -148,7 +160,8 @@ impl<'c> Rows<'c> {
         before: Option<&Record>,
         after: &Record,
     ) -> Result<u64, StoreError> {
-        let sql = "INSERT INTO change (step, client, original, translation, language, before, after)
+        let sql =
+            "INSERT INTO change (step, client, original, translation, language, before, after)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
         let pair = &after.pair;
         let row = params![
@@ -185,14 +198,26 @@ impl<'c> Rows<'c> {
         let of = params![pair.original, pair.translation, pair.language];
         type Line = (i64, i64, String, Option<String>, String);
         let read = |row: &Row<'_>| -> rusqlite::Result<Line> {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
+            Ok((
+                row.get(0)?,
+                row.get(1)?,
+                row.get(2)?,
+                row.get(3)?,
+                row.get(4)?,
+            ))
         };
         let rows = self.all(sql, of, read)?;
         rows.into_iter()
             .map(|(id, step, client, before, after)| {
                 let before = before.map(|line| self.parse(&line)).transpose()?;
                 let after = self.parse(&after)?;
-                Ok(change(id.unsigned_abs(), step, &client, before.as_ref(), &after))
+                Ok(change(
+                    id.unsigned_abs(),
+                    step,
+                    &client,
+                    before.as_ref(),
+                    &after,
+                ))
             })
             .collect()
     }

@@ -134,7 +134,11 @@ fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {
 fn make_folder(folder: &Path) -> Result<(), StoreError> {
     fs::create_dir_all(folder).map_err(StoreError::io(folder))?;
     let ignored = folder.join(".gitignore");
-    if folder.file_name().is_some_and(|name| name == ".clausealign") && !ignored.exists() {
+    if folder
+        .file_name()
+        .is_some_and(|name| name == ".clausealign")
+        && !ignored.exists()
+    {
         let list = "*.sqlite\n*.sqlite-wal\n*.sqlite-shm\n*.tmp\n";
         fs::write(&ignored, list).map_err(StoreError::io(&ignored))?;
     }

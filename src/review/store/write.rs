@@ -67,9 +67,7 @@ impl<'c> Step<'c> {
         anchor: &Anchor,
         seen: u64,
     ) -> Result<Kept, StoreError> {
-        let current = self
-            .rows
-            .get(pair, Kind::Decision, &decision.fingerprint)?;
+        let current = self.rows.get(pair, Kind::Decision, &decision.fingerprint)?;
         if let Some(record) = &current
             && matches!(&record.value, Some(Value::Decision(value)) if value.decision == *decision)
         {
@@ -108,7 +106,10 @@ impl<'c> Step<'c> {
     ) -> Result<Vec<Kept>, StoreError> {
         let key = |bead: &BeadKey| record::bead_key(&bead.source, &bead.target);
         let given_up: HashSet<String> = seen.iter().map(|(bead, _)| key(bead)).collect();
-        let new: HashMap<String, Lock> = beads.iter().map(|(bead, lock)| (key(bead), *lock)).collect();
+        let new: HashMap<String, Lock> = beads
+            .iter()
+            .map(|(bead, lock)| (key(bead), *lock))
+            .collect();
         let wanted = clauses(beads.iter().map(|(bead, _)| bead));
         for record in self.rows.live(Some(pair), Kind::Bead)? {
             let Some(Value::Bead(value)) = &record.value else {
