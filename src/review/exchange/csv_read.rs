@@ -10,7 +10,7 @@ use crate::report::cell::restored;
 use crate::audit::Category;
 use crate::review::decision::{Decision, OwnFinding};
 use crate::review::reviewed::ReviewedPair;
-use csv::{ErrorKind, ReaderBuilder, StringRecord};
+use csv::{ErrorKind, Position, ReaderBuilder, StringRecord};
 use std::collections::HashMap;
 
 /// Columns without which nothing can be read back.
@@ -68,7 +68,7 @@ fn rows(path: &str, text: &str) -> Result<Vec<Row>, ExchangeError> {
     let mut reader = ReaderBuilder::new()
         .delimiter(delimiter(text))
         .from_reader(text.as_bytes());
-    let headers = reader.headers().map_err(|error| malformed(path, &error))?;
+    let headers = reader.headers().map_err(|error| malformed(path, text, &error))?;
     let mut columns = [0; NEEDED.len()];
     for (column, name) in columns.iter_mut().zip(NEEDED) {
         let found = headers.iter().position(|header| header.trim() == name);
@@ -82,9 +82,10 @@ fn rows(path: &str, text: &str) -> Result<Vec<Row>, ExchangeError> {
     }
     let mut rows = Vec::new();
     for record in reader.records() {
-        let record = record.map_err(|error| malformed(path, &error))?;
+        let record = record.map_err(|error| malformed(path, text, &error))?;
         if record.iter().any(|cell| !cell.trim().is_empty()) {
-            rows.push(row(path, &record, &columns)?);
+            let line = line_of(text, record.position());
+            rows.push(row(path, line, &record, &columns)?);
         }
     }
     Ok(rows)
@@ -101,8 +102,8 @@ fn delimiter(text: &str) -> u8 {
         .map_or(b',', |delimiter| delimiter as u8)
 }
 
-fn malformed(path: &str, error: &csv::Error) -> ExchangeError {
-    let line = error.position().map(|position| position.line() as usize);
+fn malformed(path: &str, text: &str, error: &csv::Error) -> ExchangeError {
+    let line = error.position().map(|position| line_of(text, Some(position)));
     let message = match error.kind() {
         ErrorKind::UnequalLengths {
             expected_len, len, ..
@@ -117,12 +118,23 @@ fn malformed(path: &str, error: &csv::Error) -> ExchangeError {
     }
 }
 
+/// The line on which a record begins; the parser counts blank lines before it as its own.
+fn line_of(text: &str, position: Option<&Position>) -> usize {
+    let Some(position) = position else {
+        return 1;
+    };
+    let start = usize::try_from(position.byte()).unwrap_or(usize::MAX);
+    let rest = text.as_bytes().get(start..).unwrap_or_default();
+    let blank = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    position.line() as usize + blank.filter(|byte| **byte == b'\n').count()
+}
+
 fn row(
     path: &str,
+    line: usize,
     record: &StringRecord,
     columns: &[usize; NEEDED.len()],
 ) -> Result<Row, ExchangeError> {
-    let line = record.position().map_or(0, |position| position.line() as usize);
     let cell = |index: usize| restored(record.get(columns[index]).unwrap_or("")).to_owned();
     let revision = cell(8);
     let revision = match revision.trim() {
@@ -385,10 +397,10 @@ mod tests {
         assert!(message("a,b\n").starts_with("t.csv, line 1: no column “translation”"));
         let short = message(&format!("{header}\n1,2\n"));
         assert!(short.starts_with("t.csv, line 2: 2 cells"), "{short}");
-        let odd = message(&format!("{header}\n\nsv,fp:1,maybe,,,,,,0,x\n"));
+        let odd = message(&format!("{header}\n\nsv,fp:1,maybe,,,,,,0,x,\n"));
         assert!(odd.starts_with("t.csv, line 3: decision “maybe”"), "{odd}");
-        let number = message(&format!("{header}\nsv,fp:1,,,,,,,x,\n"));
+        let number = message(&format!("{header}\nsv,fp:1,,,,,,,x,,\n"));
         assert!(number.starts_with("t.csv, line 2: revision “x”"), "{number}");
-        assert_eq!(message(&format!("{header}\n,,,,,,,,,\n")), "read");
+        assert_eq!(message(&format!("{header}\n,,,,,,,,,,\n")), "read");
     }
 }
