@@ -191,7 +191,7 @@ def evaluate(options: argparse.Namespace, tool: Tool, folder: Path) -> dict:
             }[form]
             try:
                 read = reader(paths[form])
-            except (ValueError, OSError) as error:
+            except Exception as error:  # noqa: BLE001 (whatever another program raises is told)
                 tool.failures.append(f"{program}, {name}: {error}")
                 continue
             equal, missing = compare(wanted, read)

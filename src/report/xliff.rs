@@ -2,8 +2,9 @@
 //! localization quality issues.
 //!
 //! A bead's side is one segment; where it holds several clauses, each is marked
-//! (`mrk` of type `clausealign:clause`), so that what a tool gives back can be
-//! told apart again. XLIFF 2.1: OASIS Standard of 13 February 2018; the ITS
+//! (annotation of type `clausealign:clause`), so that what a tool gives back can
+//! be told apart again. Annotations are written as `sm` and `em`, not as `mrk`:
+//! simple readers lose the text inside `mrk`. XLIFF 2.1: OASIS Standard of 13 February 2018; the ITS
 //! module is its section 5.9.
 
 use super::beads;
@@ -224,9 +225,6 @@ fn write_notes<'a>(xml: &mut Xml, notes: impl Iterator<Item = &'a Note>) {
     xml.close("notes");
 }
 
-/// The id of a unit's issues, unique in the unit.
-const ISSUES: &str = "issues";
-
 fn write_unit(xml: &mut Xml, audit: &PairAudit, unit: &Unit) {
     let bead = &audit.beads[unit.bead];
     let source = beads::clauses(&audit.original, &bead.source);
@@ -235,18 +233,20 @@ fn write_unit(xml: &mut Xml, audit: &PairAudit, unit: &Unit) {
     let kind = kind.map_or("sentence", |clause| clause.kind.name());
     let kind = format!("clausealign:{kind}");
     xml.open("unit", &[("id", &unit.name), ("type", &kind)]);
+    // Unique in the whole file, as `xml:id` has to be.
+    let issues = format!("issues-{}", unit.name);
     if !unit.issues.is_empty() {
-        xml.open("its:locQualityIssues", &[("xml:id", ISSUES)]);
+        xml.open("its:locQualityIssues", &[("xml:id", &issues)]);
         unit.issues.iter().for_each(|issue| write_issue(xml, issue));
         xml.close("its:locQualityIssues");
     }
     write_notes(xml, unit.notes.iter());
     xml.open("segment", &[("state", unit.state.name())]);
     // Where a side is missing, the issues are about the other one.
-    let flawed = !unit.issues.is_empty();
-    write_side(xml, "source", &source, flawed && target.is_empty());
+    let flaws = Some(issues.as_str()).filter(|_| !unit.issues.is_empty());
+    write_side(xml, "source", &source, flaws.filter(|_| target.is_empty()));
     if !target.is_empty() {
-        write_side(xml, "target", &target, flawed);
+        write_side(xml, "target", &target, flaws);
     }
     xml.close("segment");
     xml.close("unit");
@@ -264,33 +264,34 @@ fn write_issue(xml: &mut Xml, issue: &Issue) {
     xml.empty("its:locQualityIssue", &attributes);
 }
 
-fn write_side(xml: &mut Xml, name: &str, clauses: &[&Clause], flawed: bool) {
+fn write_side(xml: &mut Xml, name: &str, clauses: &[&Clause], flaws: Option<&str>) {
     let letter = &name[..1];
     xml.mixed(name, &[], |content| {
-        if flawed {
-            let reference = format!("#its={ISSUES}");
+        if let Some(issues) = flaws {
+            let reference = format!("#its={issues}");
             let attributes = [
                 ("id", "q"),
                 ("type", "its:generic"),
                 ("its:locQualityIssuesRef", &reference),
             ];
-            content.start("mrk", &attributes);
+            content.empty("sm", &attributes);
         }
         for (index, clause) in clauses.iter().enumerate() {
-            if index > 0 {
-                content.text(between(clauses[index - 1], clause));
-            }
+            let id = format!("{letter}{}", index + 1);
             if clauses.len() > 1 {
-                let id = format!("{letter}{}", index + 1);
-                content.start("mrk", &[("id", &id), ("type", CLAUSE)]);
+                content.empty("sm", &[("id", &id), ("type", CLAUSE)]);
             }
             write_text(content, &clause.text);
+            // Inside the annotation: some readers drop text that is white space alone.
+            if let Some(next) = clauses.get(index + 1) {
+                content.text(between(clause, next));
+            }
             if clauses.len() > 1 {
-                content.end("mrk");
+                content.empty("em", &[("startRef", &id)]);
             }
         }
-        if flawed {
-            content.end("mrk");
+        if flaws.is_some() {
+            content.empty("em", &[("startRef", "q")]);
         }
     });
 }

@@ -144,16 +144,6 @@ impl Inline<'_> {
         }
     }
 
-    /// The start tag of an inline element.
-    pub fn start(&mut self, name: &str, attributes: &Attributes<'_>) {
-        self.0.tag(name, attributes, ">");
-    }
-
-    /// The end tag of an inline element.
-    pub fn end(&mut self, name: &str) {
-        self.0.end(name);
-    }
-
     /// An inline element without content.
     pub fn empty(&mut self, name: &str, attributes: &Attributes<'_>) {
         self.0.tag(name, attributes, "/>");

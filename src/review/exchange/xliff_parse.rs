@@ -77,6 +77,7 @@ pub(super) fn parse(path: &str, text: &str) -> Result<Document, ExchangeError> {
         text,
         reader: NsReader::from_str(text),
         open: Vec::new(),
+        clause: None,
         document: Document::default(),
         root: false,
     }
@@ -107,6 +108,8 @@ struct Parser<'a> {
     text: &'a str,
     reader: NsReader<&'a [u8]>,
     open: Vec<Open>,
+    /// Id of the clause's mark that has begun and not ended.
+    clause: Option<String>,
     document: Document,
     root: bool,
 }
@@ -248,12 +251,28 @@ impl Parser<'_> {
                 self.push(character.encode_utf8(&mut [0; 4]));
                 Ok(Open::Inline)
             }
-            "mrk" if self.attribute(element, "type")?.as_deref() == Some(CLAUSE) => {
+            "mrk" if self.is_clause(element)? => {
                 self.begin(true);
                 Ok(Open::Clause)
             }
+            "sm" if self.is_clause(element)? => {
+                self.clause = self.attribute(element, "id")?;
+                self.begin(true);
+                Ok(Open::Inline)
+            }
+            "em" if self.clause.is_some()
+                && self.attribute(element, "startRef")? == self.clause =>
+            {
+                self.clause = None;
+                self.begin(false);
+                Ok(Open::Inline)
+            }
             _ => Ok(Open::Inline),
         }
+    }
+
+    fn is_clause(&self, element: &BytesStart<'_>) -> Result<bool, ExchangeError> {
+        Ok(self.attribute(element, "type")?.as_deref() == Some(CLAUSE))
     }
 
     fn end(&mut self) {
@@ -408,7 +427,7 @@ mod tests {
             "<x:segment><x:source>s</x:source><x:target>\
              <x:mrk id='q' type='its:generic'>\
              <x:mrk id='t1' type='clausealign:clause'>Ett.</x:mrk> \
-             <x:mrk id='t2' type='clausealign:clause'>Två.</x:mrk></x:mrk></x:target></x:segment>",
+             <x:sm id='t2' type='clausealign:clause'/>Två.<x:em startRef='t2'/> </x:mrk></x:target></x:segment>",
         );
         let clauses: Vec<&str> = unit
             .target
@@ -418,7 +437,7 @@ mod tests {
             .map(|stretch| stretch.text.as_str())
             .collect();
         assert_eq!(clauses, ["Ett.", "Två."]);
-        assert_eq!(unit.text().as_deref(), Some("Ett. Två."));
+        assert_eq!(unit.text().as_deref(), Some("Ett. Två. "));
         assert_eq!(unit.state, Some(State::Initial));
     }
 
