@@ -3,7 +3,8 @@
 Aligns the sample in the repository and a document of awkward lines (markup, quotes, control
 characters, several scripts), writes TMX, XLIFF and JSON, and lets other programs read the first
 two. A unit is equal when the program gives exactly the texts that the JSON has. Programs that are
-not installed are named and passed over:
+not installed are named and passed over. Then translate-toolkit opens the XLIFF of a review, saves it as
+it is and with one text and one state changed, and `clausealign import` tells what has changed.
 
     translate-toolkit   Python package of that name (pip), XLIFF 2 from version 3.17 on
     xliff               npm package of that name; --node-modules names its folder
@@ -183,7 +184,10 @@ def evaluate(options: argparse.Namespace, tool: Tool, folder: Path) -> dict:
             run([str(tool.binary), "align", *arguments, "--format", form, "-o", str(path)])
         languages = (document["original"]["language"], document["translation"]["language"])
         beads = expected(document)
-        for program, (form, reader) in available(options, languages).items():
+        readers = available(options, languages)
+        if not readers:
+            tool.failures.append("none of the programs is installed")
+        for program, (form, reader) in readers.items():
             two_sided = [pair for pair in beads if pair[0] and pair[1]]
             wanted = {
                 "tmx": [tuple(map(without_forbidden, pair)) for pair in two_sided],
@@ -208,7 +212,43 @@ def evaluate(options: argparse.Namespace, tool: Tool, folder: Path) -> dict:
         check(tool, options, name, paths)
     header = ("document", "program", "units", "read", "equal", "equal but for controls")
     print_table("Texts read back", header, rows)
+    for name in SAMPLE:
+        figures |= round_trip(tool, folder, options.sample, name)
     return figures
+
+
+def round_trip(tool: Tool, folder: Path, sample: Path, name: str) -> dict:
+    """How many changes `import` finds in what translate-toolkit has saved."""
+    try:
+        from translate.storage import xliff2
+    except ImportError:
+        return {}
+    project = folder / f"review-{name}"
+    project.mkdir()
+    for file in ("en.md", name):
+        shutil.copy(sample / file, project / file)
+    pair = [str(project / "en.md"), str(project / name)]
+    exported = project / "exported.xlf"
+    run([str(tool.binary), "export", *pair, "--format", "xliff", "-o", str(exported)])
+    found = {}
+    for edited in (False, True):
+        store = xliff2.Xliff2File.parsefile(str(exported))
+        if edited:
+            units = [unit for unit in store.units if unit.source and unit.target]
+            units[3].target = "Changed by a translation tool."
+            units[5].markapproved()
+        saved = project / "saved.xlf"
+        saved.write_bytes(bytes(store))
+        command = [str(tool.binary), "import", str(saved), *pair, "--dry-run"]
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+        lines = done.stdout.splitlines()
+        found["edited" if edited else "saved"] = sum(it.startswith("change, ") for it in lines)
+        if done.returncode != 0:
+            tool.failures.append(f"import, {name}: {(lines + done.stderr.splitlines())[-1]}")
+    if found != {"saved": 0, "edited": 2}:
+        tool.failures.append(f"round trip, {name}: {found}, expected 0 and 2 changes")
+    print(f"round trip through translate-toolkit, {name}: {found}")
+    return {f"{name}, round trip": found}
 
 
 def check(tool: Tool, options: argparse.Namespace, name: str, paths: dict[str, Path]) -> None:

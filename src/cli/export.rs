@@ -54,28 +54,39 @@ pub(super) struct Reviewing<'a> {
 }
 
 impl Reviewing<'_> {
-    /// The pairs with their decisions. A store that was not named and is not
-    /// there is none for reading; for writing it is made.
+    /// The pairs with their decisions. A store that was not named and is not there is none.
     pub fn pairs(&self, access: Access) -> Result<(Vec<ReviewedPair>, Option<Store>), Failure> {
-        let default = || Store::default_path(&self.files.original);
-        let path = self.store.clone().unwrap_or_else(default);
-        let wanted = self.store.is_some() || access == Access::ReadWrite || Store::exists(&path);
-        let store = match wanted {
+        let path = self.path();
+        let store = match self.store.is_some() || Store::exists(&path) {
             true => Some(Store::open(&path, access)?),
             false => None,
         };
+        Ok((self.beside(store.as_ref())?, store))
+    }
+
+    /// Makes the store, and the pairs as they are named with it.
+    pub fn new_store(&self) -> Result<(Vec<ReviewedPair>, Store), Failure> {
+        let store = Store::open(&self.path(), Access::ReadWrite)?;
+        Ok((self.beside(Some(&store))?, store))
+    }
+
+    fn path(&self) -> PathBuf {
+        let default = || Store::default_path(&self.files.original);
+        self.store.clone().unwrap_or_else(default)
+    }
+
+    fn beside(&self, store: Option<&Store>) -> Result<Vec<ReviewedPair>, Failure> {
         let mut options = options(self.reading, self.showing);
-        if let Some(store) = &store {
+        if let Some(store) = store {
             tell_differences(store);
             options.alignment.edits = store.all_beads()?;
         }
         let audits = audit_files(&self.files.original, &self.files.translations, &options)?;
-        let pairs: Result<_, Failure> = audits
+        audits
             .into_iter()
             .zip(&self.files.translations)
-            .map(|(audit, translation)| self.pair(audit, translation, store.as_ref()))
-            .collect();
-        Ok((pairs?, store))
+            .map(|(audit, translation)| self.pair(audit, translation, store))
+            .collect()
     }
 
     fn pair(

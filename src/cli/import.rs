@@ -5,7 +5,7 @@ use super::export::Reviewing;
 use super::output::check_standard_input;
 use super::{CLEAN, FOUND, Failure};
 use clausealign::review::exchange::{Proposals, Remark, apply, read};
-use clausealign::review::store::Access;
+use clausealign::review::store::{Access, Store};
 use std::fs::File;
 use std::io::{self, Read, Write};
 
@@ -22,19 +22,20 @@ pub(super) fn run(args: &ImportArgs) -> Result<u8, Failure> {
         showing: &args.showing,
         store: &args.store,
     };
-    let access = match args.dry_run {
-        true => Access::ReadOnly,
-        false => Access::ReadWrite,
-    };
-    // A file that cannot be read is told before a store is made.
-    read(&args.file, &bytes, &[])?;
-    let (pairs, store) = reviewing.pairs(access)?;
+    let (pairs, store) = reviewing.pairs(Access::ReadOnly)?;
     let proposals = read(&args.file, &bytes, &pairs)?;
-    if !args.dry_run
-        && let Some(store) = &store
-    {
+    if !args.dry_run && !proposals.changes.is_empty() {
         let reviewer = args.reviewer.clone().map_or_else(login_name, Ok)?;
-        apply(&proposals, &pairs, store, &reviewer)?;
+        let (pairs, store) = match store {
+            Some(store) => {
+                let path = store.path().to_owned();
+                drop(store);
+                (pairs, Store::open(&path, Access::ReadWrite)?)
+            }
+            // A new store marks the project's root, from which findings take their names.
+            None => reviewing.new_store()?,
+        };
+        apply(&proposals, &pairs, &store, &reviewer)?;
     }
     let told = tell(&proposals, args.dry_run, &mut io::stdout().lock());
     match told {

@@ -148,6 +148,28 @@ fn edits_of_what_has_changed_since_are_conflicts() {
 }
 
 #[test]
+fn the_first_import_finds_its_findings_though_it_makes_the_store() {
+    let project = Project::new();
+    // The project's root moves from here to the folder of the original with its store.
+    for folder in [".git", "legal"] {
+        fs::create_dir(project.path(folder)).expect("a folder");
+    }
+    project.write("legal/en.md", ENGLISH);
+    project.write("legal/sv.md", SWEDISH);
+    let files = ["legal/en.md", "legal/sv.md"];
+    let export = || {
+        let output = project.run(&[&["export"], &files[..]].concat());
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    let edit = edited(&export(), NUMBER, &[("decision", "fixed")]);
+    project.write("edited.csv", edit);
+    let import = [&["import", "edited.csv"], &files[..], &["--reviewer", "Astrid"]].concat();
+    let output = project.run(&import);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    assert_eq!(cell(&export(), NUMBER, "decision"), "fixed");
+}
+
+#[test]
 fn nothing_of_a_malformed_file_is_kept() {
     let project = Project::new();
     let table = project.export("csv");

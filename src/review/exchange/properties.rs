@@ -184,6 +184,25 @@ proptest! {
     }
 
     #[test]
+    fn damaged_files_are_read_or_refused(
+        pair in decided(),
+        format in prop_oneof![Just(Format::Xliff), Just(Format::Findings)],
+        damage in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>(), 0..3_u8), 1..6),
+    ) {
+        let pairs = [pair];
+        let mut bytes = written(format, &pairs);
+        for (index, byte, kind) in damage {
+            let at = index.index(bytes.len());
+            match kind {
+                0 => bytes[at] = byte,
+                1 => bytes.insert(at, b"<>&\",\n:"[usize::from(byte) % 7]),
+                _ => bytes.truncate(at.max(1)),
+            }
+        }
+        let _ = read("t", &bytes, &pairs);
+    }
+
+    #[test]
     fn any_bytes_are_read_or_refused(bytes in any::<Vec<u8>>(), text in awkward()) {
         let pairs = [two(["Ett.", "Två."])];
         let _ = read("t", &bytes, &pairs);
