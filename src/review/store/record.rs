@@ -6,7 +6,7 @@ use crate::review::decision::{
 };
 use crate::review::identity::{Anchor, BeadKey, ClauseKey, PairId};
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// What a record is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -84,12 +84,13 @@ impl Value {
         serde_json::to_string(self).expect("plain data with string keys always serialises")
     }
 
-    fn read(kind: Kind, json: serde_json::Value) -> serde_json::Result<Self> {
+    /// Reads what a record of that kind says.
+    pub fn read<'j, D: Deserializer<'j>>(kind: Kind, json: D) -> Result<Self, D::Error> {
         Ok(match kind {
-            Kind::Bead => Value::Bead(serde_json::from_value(json)?),
-            Kind::Decision => Value::Decision(serde_json::from_value(json)?),
-            Kind::Finding => Value::Finding(serde_json::from_value(json)?),
-            Kind::Stage => Value::Stage(serde_json::from_value(json)?),
+            Kind::Bead => Value::Bead(BeadValue::deserialize(json)?),
+            Kind::Decision => Value::Decision(Box::new(DecisionValue::deserialize(json)?)),
+            Kind::Finding => Value::Finding(OwnFinding::deserialize(json)?),
+            Kind::Stage => Value::Stage(StageValue::deserialize(json)?),
         })
     }
 }

@@ -1,6 +1,6 @@
 //! Records and changes as rows of the database.
 
-use super::record::{self, Kind, Record};
+use super::record::{self, Kind, Record, Value};
 use super::{Change, StoreError, schema};
 use crate::review::decision::Stamp;
 use crate::review::identity::PairId;
@@ -44,14 +44,18 @@ impl Raw {
         })
     }
 
-    /// As a line of JSON; `None` for a kind that does not exist.
-    fn line(&self) -> Option<String> {
+    /// `None` for a kind that does not exist.
+    fn kind(&self) -> Option<Kind> {
         let kinds = [Kind::Bead, Kind::Decision, Kind::Finding, Kind::Stage];
-        let kind = kinds.into_iter().find(|kind| kind.name() == self.kind)?;
+        kinds.into_iter().find(|kind| kind.name() == self.kind)
+    }
+
+    /// As a line of JSON.
+    fn line(&self) -> Option<String> {
         let value = self.value.as_deref();
         Some(record::line(
             &self.pair,
-            kind,
+            self.kind()?,
             &self.key,
             value,
             &self.stamp,
@@ -82,7 +86,7 @@ impl<'c> Rows<'c> {
             .prepare_cached(&sql)
             .and_then(|mut statement| statement.query_row(of, Raw::read).optional())
             .map_err(|error| self.failure(error))?;
-        row.map(|row| self.record(&row)).transpose()
+        row.map(|row| self.record(row)).transpose()
     }
 
     /// The records of one kind that were not taken back, of one pair or of all.
@@ -98,10 +102,8 @@ impl<'c> Rows<'c> {
             pair.map(|pair| &pair.translation),
             pair.map(|pair| &pair.language),
         ];
-        self.raw(&sql, of)?
-            .iter()
-            .map(|row| self.record(row))
-            .collect()
+        let rows = self.raw(&sql, of)?.into_iter();
+        rows.map(|row| self.record(row)).collect()
     }
 
     /// Every record, taken back or not, as a line of JSON, in the order of the file.
@@ -110,10 +112,9 @@ impl<'c> Rows<'c> {
             "SELECT {COLUMNS} FROM record ORDER BY original, translation, language, kind, key"
         );
         let rows = self.raw(&sql, params![])?;
-        let lines = rows.iter().map(|row| {
-            row.line()
-                .ok_or_else(|| schema::damaged(self.path, "a record of an unknown kind"))
-        });
+        let lines = rows
+            .iter()
+            .map(|row| row.line().ok_or_else(|| self.unknown()));
         lines.collect()
     }
 
@@ -261,9 +262,24 @@ impl<'c> Rows<'c> {
         rows
     }
 
-    fn record(self, row: &Raw) -> Result<Record, StoreError> {
-        let unknown = || schema::damaged(self.path, "a record of an unknown kind");
-        self.parse(&row.line().ok_or_else(unknown)?)
+    fn record(self, row: Raw) -> Result<Record, StoreError> {
+        let kind = row.kind().ok_or_else(|| self.unknown())?;
+        let read = |json: String| {
+            let mut json = serde_json::Deserializer::from_str(&json);
+            Value::read(kind, &mut json)
+                .map_err(|error| schema::damaged(self.path, &error.to_string()))
+        };
+        Ok(Record {
+            pair: row.pair,
+            kind,
+            key: row.key,
+            value: row.value.map(read).transpose()?,
+            stamp: row.stamp,
+        })
+    }
+
+    fn unknown(self) -> StoreError {
+        schema::damaged(self.path, "a record of an unknown kind")
     }
 
     fn parse(self, line: &str) -> Result<Record, StoreError> {

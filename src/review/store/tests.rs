@@ -606,3 +606,52 @@ proptest! {
         prop_assert_eq!(state(&open(&folder)), now);
     }
 }
+
+#[test]
+#[ignore]
+fn zz_measure() {
+    for count in [100, 1000, 5000, 20000] {
+        let folder = folder();
+        let store = open(&folder);
+        let clock = std::time::Instant::now();
+        let writes: Vec<Write> = (0..count)
+            .map(|number| Write::Decision {
+                decision: decision(&format!("{number:016x}"), "a comment of some length"),
+                anchor: Anchor {
+                    rule: "number-mismatch".to_owned(),
+                    language: "sv".to_owned(),
+                    source_text: "We keep deleted letters for thirty days and no longer than that in any case.".to_owned(),
+                    target_text: "Vi sparar raderade brev i trettio dagar och aldrig längre än så i något fall.".to_owned(),
+                    likeness: "0123456789abcdef".to_owned(),
+                    ..Anchor::default()
+                },
+                seen: 0,
+                replaces: None,
+            })
+            .collect();
+        store.write(&pair(), &writes, ME).expect("kept");
+        let all = clock.elapsed();
+        let clock = std::time::Instant::now();
+        for number in 0..20 {
+            decide(
+                &store,
+                decision(&format!("{number:016x}"), "changed"),
+                1,
+                ME,
+            )
+            .expect("kept");
+        }
+        let one = clock.elapsed() / 20;
+        let size = lines_of(&folder).len();
+        drop(store);
+        let clock = std::time::Instant::now();
+        let store = open(&folder);
+        let opening = clock.elapsed();
+        let clock = std::time::Instant::now();
+        let there = store.decisions(&pair()).expect("readable").len();
+        println!(
+            "{count}: all {all:?}, one {one:?}, open {opening:?}, read {there} in {:?}, lines {size}",
+            clock.elapsed()
+        );
+    }
+}
