@@ -93,7 +93,9 @@ fn write_exchange(args: &AlignArgs, options: &Options, output: &Output) -> Resul
         Ok(())
     })?;
     if replaced > 0 {
-        note(&format!("characters that XML cannot hold were replaced by U+FFFD: {replaced}"));
+        note(&format!(
+            "characters that XML cannot hold were replaced by U+FFFD: {replaced}"
+        ));
     }
     Ok(())
 }

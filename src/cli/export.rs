@@ -1,8 +1,8 @@
 //! `clausealign export`.
 
 use super::args::{ExportArgs, ExportFormat, ExportRows, Files, Reading, Showing, options};
-use super::store::tell_differences;
 use super::output::{Output, check_standard_input};
+use super::store::tell_differences;
 use super::{CLEAN, Failure, note};
 use clausealign::audit::PairAudit;
 use clausealign::pipeline::audit_files;
@@ -25,14 +25,19 @@ pub(super) fn run(args: &ExportArgs) -> Result<u8, Failure> {
         reading: &args.reading,
         showing: &args.showing,
         store: &args.store,
+        makes_store: false,
     }
-    .pairs(Access::ReadOnly)?;
+    .pairs()?;
     if store.is_none() {
         note("no store is there yet, so nothing is decided; `clausealign review` makes one");
     }
     let mut notices = Vec::new();
     let mut written = Vec::new();
-    notices.extend(exchange::write(args.format.format(args.rows), &pairs, &mut written)?);
+    notices.extend(exchange::write(
+        args.format.format(args.rows),
+        &pairs,
+        &mut written,
+    )?);
     output.write(|out| {
         out.append(&mut written);
         Ok(())
@@ -51,14 +56,17 @@ pub(super) struct Reviewing<'a> {
     pub showing: &'a Showing,
     /// The store, if it was named.
     pub store: &'a Option<PathBuf>,
+    /// Whether a store that was named may not be there yet.
+    pub makes_store: bool,
 }
 
 impl Reviewing<'_> {
-    /// The pairs with their decisions. A store that was not named and is not there is none.
-    pub fn pairs(&self, access: Access) -> Result<(Vec<ReviewedPair>, Option<Store>), Failure> {
+    /// The pairs with their decisions, and the store for reading; none where it is not there.
+    pub fn pairs(&self) -> Result<(Vec<ReviewedPair>, Option<Store>), Failure> {
         let path = self.path();
-        let store = match self.store.is_some() || Store::exists(&path) {
-            true => Some(Store::open(&path, access)?),
+        let named = self.store.is_some() && !self.makes_store;
+        let store = match named || Store::exists(&path) {
+            true => Some(Store::open(&path, Access::ReadOnly)?),
             false => None,
         };
         Ok((self.beside(store.as_ref())?, store))

@@ -21,8 +21,9 @@ pub(super) fn run(args: &ImportArgs) -> Result<u8, Failure> {
         reading: &args.reading,
         showing: &args.showing,
         store: &args.store,
+        makes_store: true,
     };
-    let (pairs, store) = reviewing.pairs(Access::ReadOnly)?;
+    let (pairs, store) = reviewing.pairs()?;
     let proposals = read(&args.file, &bytes, &pairs)?;
     if !args.dry_run && !proposals.changes.is_empty() {
         let reviewer = args.reviewer.clone().map_or_else(login_name, Ok)?;

@@ -1,7 +1,7 @@
 //! The store of reviewers' decisions that `audit` and `align` apply.
 
-use super::{Failure, note};
 use super::args::StoreArgs;
+use super::{Failure, note};
 use clausealign::review::store::{Access, Notice, Store, StoreError};
 
 impl From<StoreError> for Failure {

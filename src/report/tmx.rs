@@ -61,7 +61,10 @@ pub(crate) fn write(
             ("o-tmf", env!("CARGO_PKG_NAME")),
             ("adminlang", "en"),
             // TMX's word for "no one language" where there is nothing to name one.
-            ("srclang", first.map_or("*all*", |audit| beads::language(&audit.original))),
+            (
+                "srclang",
+                first.map_or("*all*", |audit| beads::language(&audit.original)),
+            ),
             ("datatype", "plaintext"),
         ],
     );

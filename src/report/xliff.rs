@@ -51,9 +51,14 @@ impl State {
 
     /// The state of that name.
     pub fn of(name: &str) -> Option<Self> {
-        [State::Initial, State::Translated, State::Reviewed, State::Final]
-            .into_iter()
-            .find(|state| state.name() == name)
+        [
+            State::Initial,
+            State::Translated,
+            State::Reviewed,
+            State::Final,
+        ]
+        .into_iter()
+        .find(|state| state.name() == name)
     }
 }
 
@@ -138,7 +143,10 @@ pub(crate) fn file(audit: &PairAudit) -> File<'_> {
         .collect();
     File {
         audit,
-        names: [&audit.original.document.path, &audit.translation.document.path],
+        names: [
+            &audit.original.document.path,
+            &audit.translation.document.path,
+        ],
         notes: Vec::new(),
         units,
     }
@@ -163,7 +171,10 @@ pub(crate) fn write(files: &[File<'_>], mut out: impl Write) -> io::Result<usize
         tags.dedup();
         tags
     };
-    let (source, target) = (languages(|it| &it.original), languages(|it| &it.translation));
+    let (source, target) = (
+        languages(|it| &it.original),
+        languages(|it| &it.translation),
+    );
     let ([source], [target]) = (&source[..], &target[..]) else {
         return Err(io::Error::new(
             io::ErrorKind::InvalidInput,
@@ -220,7 +231,11 @@ fn write_notes<'a>(xml: &mut Xml, notes: impl Iterator<Item = &'a Note>) {
     xml.open("notes", &[]);
     for (index, note) in notes {
         let id = format!("n{}", index + 1);
-        xml.leaf("note", &[("id", &id), ("category", note.category)], &note.text);
+        xml.leaf(
+            "note",
+            &[("id", &id), ("category", note.category)],
+            &note.text,
+        );
     }
     xml.close("notes");
 }

@@ -80,7 +80,9 @@ fn edited(table: &str, rule: &str, cells: &[(&str, &str)]) -> String {
 }
 
 fn value<'a>(header: &csv::StringRecord, record: &'a csv::StringRecord, name: &str) -> &'a str {
-    let column = header.iter().position(|it| it.trim_start_matches('\u{FEFF}') == name);
+    let column = header
+        .iter()
+        .position(|it| it.trim_start_matches('\u{FEFF}') == name);
     &record[column.unwrap_or_else(|| panic!("a column {name}"))]
 }
 
@@ -104,13 +106,25 @@ fn a_table_brings_decisions_back() {
     let accepted = edited(
         &table,
         NEGATION,
-        &[("decision", "Confirmed"), ("suggestion", WORDING), ("comment", "'=1+1\nnew line")],
+        &[
+            ("decision", "Confirmed"),
+            ("suggestion", WORDING),
+            ("comment", "'=1+1\nnew line"),
+        ],
     );
     let (code, told) = project.import("edited.csv", &accepted, &["--dry-run"]);
-    assert_eq!((code, told.starts_with("1 change would be kept")), (0, true), "{told}");
+    assert_eq!(
+        (code, told.starts_with("1 change would be kept")),
+        (0, true),
+        "{told}"
+    );
     assert!(!project.path(".clausealign").exists());
     let (code, told) = project.import("edited.csv", &accepted, &[]);
-    assert_eq!((code, told.starts_with("1 change kept")), (0, true), "{told}");
+    assert_eq!(
+        (code, told.starts_with("1 change kept")),
+        (0, true),
+        "{told}"
+    );
     let after = project.export("csv");
     for (column, expected) in [
         ("decision", "confirmed"),
@@ -125,7 +139,11 @@ fn a_table_brings_decisions_back() {
     assert_eq!(cell(&after, NUMBER, "decision"), "undecided");
     for unedited in [&accepted, &after, &table] {
         let (code, told) = project.import("again.csv", unedited, &[]);
-        assert_eq!((code, told.starts_with("0 changes kept")), (0, true), "{told}");
+        assert_eq!(
+            (code, told.starts_with("0 changes kept")),
+            (0, true),
+            "{told}"
+        );
     }
     assert_eq!(project.export("csv"), after);
 }
@@ -136,12 +154,19 @@ fn edits_of_what_has_changed_since_are_conflicts() {
     let table = project.export("csv");
     let first = edited(&table, NUMBER, &[("decision", "fixed")]);
     assert_eq!(project.import("first.csv", &first, &[]).0, 0);
-    let both = edited(&table, NUMBER, &[("decision", "dismissed"), ("reason", "meant so")]);
+    let both = edited(
+        &table,
+        NUMBER,
+        &[("decision", "dismissed"), ("reason", "meant so")],
+    );
     let both = edited(&both, NEGATION, &[("decision", "confirmed")]);
     let (code, told) = project.import("second.csv", &both, &[]);
     assert_eq!(code, 1, "{told}");
     assert!(told.starts_with("1 change kept"), "{told}");
-    assert!(told.contains("conflict, line ") && told.contains("revision 1 is kept"), "{told}");
+    assert!(
+        told.contains("conflict, line ") && told.contains("revision 1 is kept"),
+        "{told}"
+    );
     let after = project.export("csv");
     assert_eq!(cell(&after, NUMBER, "decision"), "fixed");
     assert_eq!(cell(&after, NEGATION, "decision"), "confirmed");
@@ -163,7 +188,12 @@ fn the_first_import_finds_its_findings_though_it_makes_the_store() {
     };
     let edit = edited(&export(), NUMBER, &[("decision", "fixed")]);
     project.write("edited.csv", edit);
-    let import = [&["import", "edited.csv"], &files[..], &["--reviewer", "Astrid"]].concat();
+    let import = [
+        &["import", "edited.csv"],
+        &files[..],
+        &["--reviewer", "Astrid"],
+    ]
+    .concat();
     let output = project.run(&import);
     assert_eq!(output.status.code(), Some(0), "{output:?}");
     assert_eq!(cell(&export(), NUMBER, "decision"), "fixed");
@@ -186,7 +216,10 @@ fn nothing_of_a_malformed_file_is_kept() {
     ] {
         let (code, told) = project.import("odd", content, &[]);
         assert_eq!(code, 2, "{told}");
-        assert!(told.starts_with("error: odd") && told.contains(message), "{told}");
+        assert!(
+            told.starts_with("error: odd") && told.contains(message),
+            "{told}"
+        );
         assert_eq!(told.lines().count(), 1, "{told}");
     }
     assert!(!project.path(".clausealign").exists());
@@ -196,27 +229,47 @@ fn nothing_of_a_malformed_file_is_kept() {
 fn what_a_translation_tool_returns_is_kept() {
     let project = Project::new();
     let exported = project.export("xliff");
-    assert_eq!(project.import("same.xlf", &exported, &[]).1, "0 changes kept, 5 unchanged\n");
+    assert_eq!(
+        project.import("same.xlf", &exported, &[]).1,
+        "0 changes kept, 5 unchanged\n"
+    );
     let old = "Vi säljer dina brev till vem som helst.";
-    let returned = exported.replace(old, WORDING).replacen("decision: undecided", "decision: confirmed", 2);
+    let returned =
+        exported
+            .replace(old, WORDING)
+            .replacen("decision: undecided", "decision: confirmed", 2);
     let place = returned.find("servrar").expect("the last unit");
     let (head, tail) = returned.split_at(returned[..place].rfind("<segment").expect("its segment"));
-    let returned = format!("{head}{}", tail.replace("state=\"translated\"", "state=\"final\""));
+    let returned = format!(
+        "{head}{}",
+        tail.replace("state=\"translated\"", "state=\"final\"")
+    );
     let (code, told) = project.import("returned.xlf", &returned, &[]);
-    assert_eq!((code, told.starts_with("3 changes kept")), (0, true), "{told}");
+    assert_eq!(
+        (code, told.starts_with("3 changes kept")),
+        (0, true),
+        "{told}"
+    );
     let table = project.export("csv");
     assert_eq!(cell(&table, NEGATION, "suggestion"), WORDING);
     assert_eq!(cell(&table, NEGATION, "decision"), "confirmed");
     assert_eq!(cell(&table, NUMBER, "decision"), "confirmed");
     let memory = project.export("tmx");
     assert_eq!(memory.matches("<tu ").count(), 1);
-    assert!(memory.contains("changeid=\"Astrid\"") && memory.contains("servrar"), "{memory}");
+    assert!(
+        memory.contains("changeid=\"Astrid\"") && memory.contains("servrar"),
+        "{memory}"
+    );
     let again = project.export("xliff");
     assert_eq!(again.matches("state=\"reviewed\"").count(), 1);
     let (code, told) = project.import("again.xlf", &again, &[]);
     assert_eq!((code, told.as_str()), (0, "0 changes kept, 5 unchanged\n"));
     let (code, told) = project.import("returned.xlf", &returned, &[]);
-    assert_eq!((code, told.starts_with("0 changes kept")), (0, true), "{told}");
+    assert_eq!(
+        (code, told.starts_with("0 changes kept")),
+        (0, true),
+        "{told}"
+    );
 }
 
 #[test]
@@ -224,7 +277,11 @@ fn accepted_wording_becomes_a_copy_and_a_diff() {
     let project = Project::new();
     let table = project.export("csv");
     assert_eq!(project.export("diff"), "");
-    let accepted = edited(&table, NEGATION, &[("decision", "confirmed"), ("suggestion", WORDING)]);
+    let accepted = edited(
+        &table,
+        NEGATION,
+        &[("decision", "confirmed"), ("suggestion", WORDING)],
+    );
     assert_eq!(project.import("edited.csv", &accepted, &[]).0, 0);
     let old = "Vi säljer dina brev till vem som helst.";
     assert_eq!(project.export("patched"), SWEDISH.replace(old, WORDING));
@@ -232,7 +289,10 @@ fn accepted_wording_becomes_a_copy_and_a_diff() {
         "--- a/sv.md\n+++ b/sv.md\n@@ -1,6 +1,6 @@\n # Brev\n \n-{old}\n+{WORDING}\n \n Vi sparar breven i 90 dagar. Du kan be oss radera dem tidigare.\n \n"
     );
     assert_eq!(project.export("diff"), expected);
-    assert_eq!(fs::read_to_string(project.path("sv.md")).expect("the file"), SWEDISH);
+    assert_eq!(
+        fs::read_to_string(project.path("sv.md")).expect("the file"),
+        SWEDISH
+    );
 }
 
 #[test]
@@ -242,12 +302,18 @@ fn reports_show_what_was_decided_as_text() {
     let dismissed = edited(
         &table,
         NUMBER,
-        &[("decision", "dismissed"), ("reason", "<img src=x> | agreed `so`")],
+        &[
+            ("decision", "dismissed"),
+            ("reason", "<img src=x> | agreed `so`"),
+        ],
     );
     assert_eq!(project.import("edited.csv", &dismissed, &[]).0, 0);
     let markdown = project.export("markdown");
     assert!(markdown.contains("1 dismissed"), "{markdown}");
-    assert!(markdown.contains("&lt;img src=x&gt; \\| agreed \\`so\\`"), "{markdown}");
+    assert!(
+        markdown.contains("&lt;img src=x&gt; \\| agreed \\`so\\`"),
+        "{markdown}"
+    );
     let page = project.export("html");
     assert!(page.contains("<dt>reason</dt><dd>&lt;img src=x&gt; | agreed `so`</dd>"));
     assert!(page.contains("by</dt><dd>Astrid, "));

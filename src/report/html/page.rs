@@ -210,7 +210,8 @@ fn rows(audit: &PairAudit, review: &Review, pair: &str) -> Vec<Row> {
     let findings = by_bead(audit);
     let index_of = |finding: &Finding| {
         let mut all = audit.findings.iter();
-        all.position(|other| std::ptr::eq(other, finding)).unwrap_or(0)
+        all.position(|other| std::ptr::eq(other, finding))
+            .unwrap_or(0)
     };
     let own_of = |bead: usize| review.own.iter().filter(move |own| own.bead == Some(bead));
     order

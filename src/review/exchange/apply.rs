@@ -46,12 +46,17 @@ pub fn apply(
 }
 
 fn writes(proposals: &Proposals, index: usize, pair: &ReviewedPair) -> Vec<Write> {
-    let mut own = proposals.changes.iter().filter(|it| it.pair == index).peekable();
+    let mut own = proposals
+        .changes
+        .iter()
+        .filter(|it| it.pair == index)
+        .peekable();
     if own.peek().is_none() {
         return Vec::new();
     }
     let keys = PairKeys::of(&pair.audit);
-    own.map(|proposal| write(&proposal.change, pair, &keys)).collect()
+    own.map(|proposal| write(&proposal.change, pair, &keys))
+        .collect()
 }
 
 fn write(change: &Change, pair: &ReviewedPair, keys: &PairKeys) -> Write {
@@ -132,7 +137,10 @@ mod tests {
         proposals.changes[1] = proposal(1, 0);
         assert_eq!(apply(&proposals, &pairs, &store, "Astrid").unwrap(), 2);
         let kept = store.decisions(&pairs[1].id).unwrap();
-        assert_eq!(kept[0].decision.fingerprint, pairs[1].audit.findings[0].fingerprint);
+        assert_eq!(
+            kept[0].decision.fingerprint,
+            pairs[1].audit.findings[0].fingerprint
+        );
         assert_eq!(kept[0].stamp.by, "Astrid");
     }
 }

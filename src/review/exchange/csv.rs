@@ -99,7 +99,9 @@ fn finding(pair: &ReviewedPair, index: usize) -> [String; FINDINGS.len()] {
 fn own(pair: &ReviewedPair, kept: &KeptFinding) -> [String; FINDINGS.len()] {
     let finding = &kept.finding;
     let words = |span: &Option<crate::review::decision::Span>| {
-        let text = span.as_ref().map_or(String::new(), |span| span.text.clone());
+        let text = span
+            .as_ref()
+            .map_or(String::new(), |span| span.text.clone());
         (String::new(), text)
     };
     let row = Row {
@@ -168,7 +170,9 @@ impl Row<'_> {
         let (by, at) = self
             .stamp
             .map_or(("", ""), |stamp| (stamp.by.as_str(), stamp.at.as_str()));
-        let status = self.decision.unwrap_or_else(|| status_name(decision.status));
+        let status = self
+            .decision
+            .unwrap_or_else(|| status_name(decision.status));
         [
             inert(&pair.id.original),
             inert(&pair.id.translation),
@@ -322,7 +326,11 @@ fn bead(
 }
 
 fn is_undecided(pair: &ReviewedPair, finding: &Finding) -> bool {
-    let index = pair.audit.findings.iter().position(|it| it.fingerprint == finding.fingerprint);
+    let index = pair
+        .audit
+        .findings
+        .iter()
+        .position(|it| it.fingerprint == finding.fingerprint);
     index.is_some_and(|index| {
         decided(pair, index).0.status == crate::review::decision::Status::Undecided
     })

@@ -6,8 +6,8 @@ use super::error::ExchangeError;
 use super::verdict::{
     Sealed, Verdict, WITHDRAWN, decided, own_seal, scope, seal, severity, status,
 };
-use crate::report::cell::restored;
 use crate::audit::Category;
+use crate::report::cell::restored;
 use crate::review::decision::{Decision, OwnFinding};
 use crate::review::reviewed::ReviewedPair;
 use csv::{ErrorKind, Position, ReaderBuilder, StringRecord};
@@ -68,7 +68,9 @@ fn rows(path: &str, text: &str) -> Result<Vec<Row>, ExchangeError> {
     let mut reader = ReaderBuilder::new()
         .delimiter(delimiter(text))
         .from_reader(text.as_bytes());
-    let headers = reader.headers().map_err(|error| malformed(path, text, &error))?;
+    let headers = reader
+        .headers()
+        .map_err(|error| malformed(path, text, &error))?;
     let mut columns = [0; NEEDED.len()];
     for (column, name) in columns.iter_mut().zip(NEEDED) {
         let found = headers.iter().position(|header| header.trim() == name);
@@ -103,13 +105,15 @@ fn delimiter(text: &str) -> u8 {
 }
 
 fn malformed(path: &str, text: &str, error: &csv::Error) -> ExchangeError {
-    let line = error.position().map(|position| line_of(text, Some(position)));
+    let line = error
+        .position()
+        .map(|position| line_of(text, Some(position)));
     let message = match error.kind() {
         ErrorKind::UnequalLengths {
             expected_len, len, ..
-        } => format!(
-            "{len} cells where the header has {expected_len}; check the quotes of this row"
-        ),
+        } => {
+            format!("{len} cells where the header has {expected_len}; check the quotes of this row")
+        }
         _ => format!("not a table ({error}); save it as CSV UTF-8"),
     };
     match line {
@@ -189,7 +193,9 @@ impl Comparison<'_> {
         let (now, revision) = decided(&self.pairs[pair], finding);
         let verdict = row.sealed(cells).against(&seal(&now), revision);
         // An empty cell is how both no wording and an empty one are written.
-        let suggestion = decision.suggestion.or_else(|| now.suggestion.filter(String::is_empty));
+        let suggestion = decision
+            .suggestion
+            .or_else(|| now.suggestion.filter(String::is_empty));
         let decision = Decision {
             suggestion,
             ..decision
@@ -206,7 +212,10 @@ impl Comparison<'_> {
     fn own(&mut self, row: &Row, id: &str) -> Result<(), ExchangeError> {
         let edited = self.own_edits(row)?;
         let kept = self.pairs_of(row).find_map(|pair| {
-            let kept = self.pairs[pair].own.iter().find(|kept| kept.finding.id == id);
+            let kept = self.pairs[pair]
+                .own
+                .iter()
+                .find(|kept| kept.finding.id == id);
             kept.map(|kept| (pair, kept))
         });
         let Some((pair, kept)) = kept else {
@@ -230,7 +239,9 @@ impl Comparison<'_> {
             return Ok(());
         }
         let revision = kept.stamp.revision;
-        let verdict = row.sealed(cells).against(&own_seal(&kept.finding), revision);
+        let verdict = row
+            .sealed(cells)
+            .against(&own_seal(&kept.finding), revision);
         self.weighed(row, pair, verdict, Change::Own { finding, revision });
         Ok(())
     }
@@ -244,7 +255,8 @@ impl Comparison<'_> {
                 else {
                     return;
                 };
-                self.proposals.conflict(row.place(), moved_on(row.revision, revision));
+                self.proposals
+                    .conflict(row.place(), moved_on(row.revision, revision));
             }
         }
     }
@@ -305,7 +317,12 @@ impl Comparison<'_> {
         Ok(Decision {
             fingerprint: fingerprint.to_owned(),
             status: status(&row.decision).ok_or_else(|| {
-                self.wrong(row, "decision", &row.decision, "undecided, confirmed, dismissed or fixed")
+                self.wrong(
+                    row,
+                    "decision",
+                    &row.decision,
+                    "undecided, confirmed, dismissed or fixed",
+                )
             })?,
             scope: scope(&row.scope)
                 .ok_or_else(|| self.wrong(row, "scope", &row.scope, "this or identical"))?,
@@ -326,7 +343,12 @@ impl Comparison<'_> {
             }
         };
         let found = severity(&row.found_severity).ok_or_else(|| {
-            self.wrong(row, "severity", &row.found_severity, "info, minor, major or critical")
+            self.wrong(
+                row,
+                "severity",
+                &row.found_severity,
+                "info, minor, major or critical",
+            )
         });
         Ok(OwnFinding {
             id: String::new(),
@@ -344,7 +366,12 @@ impl Comparison<'_> {
         match row.severity.trim() {
             "" => Ok(None),
             name => severity(name).map(Some).ok_or_else(|| {
-                self.wrong(row, "severity_override", name, "info, minor, major, critical or nothing")
+                self.wrong(
+                    row,
+                    "severity_override",
+                    name,
+                    "info, minor, major, critical or nothing",
+                )
             }),
         }
     }
@@ -372,7 +399,9 @@ impl Row {
 
 /// Why an edit is a conflict.
 pub(super) fn moved_on(seen: u64, now: u64) -> String {
-    format!("edited from revision {seen}, but revision {now} is kept by now; look at both and decide again")
+    format!(
+        "edited from revision {seen}, but revision {now} is kept by now; look at both and decide again"
+    )
 }
 
 #[cfg(test)]
@@ -400,7 +429,10 @@ mod tests {
         let odd = message(&format!("{header}\n\nsv,fp:1,maybe,,,,,,0,x,\n"));
         assert!(odd.starts_with("t.csv, line 3: decision “maybe”"), "{odd}");
         let number = message(&format!("{header}\nsv,fp:1,,,,,,,x,,\n"));
-        assert!(number.starts_with("t.csv, line 2: revision “x”"), "{number}");
+        assert!(
+            number.starts_with("t.csv, line 2: revision “x”"),
+            "{number}"
+        );
         assert_eq!(message(&format!("{header}\n,,,,,,,,,,\n")), "read");
     }
 }

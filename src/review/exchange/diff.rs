@@ -1,8 +1,8 @@
 //! Accepted suggestions as a unified diff, for `patch` and `git apply`.
 
+use super::Notices;
 use super::error::ExchangeError;
 use super::patch::{notices, patched, stored};
-use super::Notices;
 use crate::report::excerpt::printable;
 use crate::review::reviewed::ReviewedPair;
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
@@ -10,16 +10,14 @@ use similar::TextDiff;
 use std::io::{self, Write};
 
 /// Writes a diff of every translation that changes.
-pub(super) fn write(
-    pairs: &[ReviewedPair],
-    out: &mut dyn Write,
-) -> Result<Notices, ExchangeError> {
+pub(super) fn write(pairs: &[ReviewedPair], out: &mut dyn Write) -> Result<Notices, ExchangeError> {
     let mut told = Notices::new();
     for pair in pairs {
         let before = stored(pair)?;
         let patch = patched(pair, &before);
         let path = printable(&pair.id.translation);
-        let encoding = Encoding::for_label(pair.audit.translation.document.decoded.encoding.as_bytes());
+        let encoding =
+            Encoding::for_label(pair.audit.translation.document.decoded.encoding.as_bytes());
         let written = match encoding.filter(|it| *it == UTF_16LE || *it == UTF_16BE) {
             Some(encoding) => {
                 told.push(format!(
@@ -27,12 +25,21 @@ pub(super) fn write(
                     encoding.name()
                 ));
                 let text = |bytes| encoding.decode_with_bom_removal(bytes).0;
-                write_diff(text(&before).as_bytes(), text(&patch.bytes).as_bytes(), &path, out)
+                write_diff(
+                    text(&before).as_bytes(),
+                    text(&patch.bytes).as_bytes(),
+                    &path,
+                    out,
+                )
             }
             None => write_diff(&before, &patch.bytes, &path, out),
         };
         written.map_err(ExchangeError::Write)?;
-        told.extend(notices(&patch).into_iter().map(|notice| format!("{path}: {notice}")));
+        told.extend(
+            notices(&patch)
+                .into_iter()
+                .map(|notice| format!("{path}: {notice}")),
+        );
     }
     Ok(told)
 }

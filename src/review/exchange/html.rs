@@ -22,7 +22,9 @@ fn review(pair: &ReviewedPair) -> Review {
     let own = pair.own.iter().zip(own_beads(pair));
     Review {
         status: status(pair),
-        findings: decisions.map(|applied| applied.as_ref().map(said)).collect(),
+        findings: decisions
+            .map(|applied| applied.as_ref().map(said))
+            .collect(),
         beads: pair
             .locks
             .iter()
@@ -103,10 +105,16 @@ fn words(decision: &Decision) -> Vec<(&'static str, String)> {
 fn own_finding(kept: &KeptFinding, bead: Option<usize>) -> Own {
     let finding = &kept.finding;
     let mut lines = Vec::new();
-    for (name, span) in [("original", &finding.source), ("translation", &finding.target)] {
+    for (name, span) in [
+        ("original", &finding.source),
+        ("translation", &finding.target),
+    ] {
         lines.extend(span.as_ref().map(|span| (name, printable(&span.text))));
     }
-    let suggestion = finding.suggestion.as_deref().filter(|text| !text.is_empty());
+    let suggestion = finding
+        .suggestion
+        .as_deref()
+        .filter(|text| !text.is_empty());
     lines.extend(suggestion.map(|text| ("suggested", printable_lines(text))));
     lines.push(("by", signed(&kept.stamp)));
     Own {

@@ -70,9 +70,15 @@ fn section(pair: &ReviewedPair, out: &mut impl Write) -> io::Result<()> {
 fn summary(pair: &ReviewedPair) -> String {
     let count = pair.audit.findings.len();
     let statuses = (0..count).map(|index| decided(pair, index).0.status);
-    let decided = statuses.filter(|status| *status != Status::Undecided).count();
+    let decided = statuses
+        .filter(|status| *status != Status::Undecided)
+        .count();
     let mut text = format!("{decided} of {count} findings decided.");
-    let own = pair.own.iter().filter(|kept| !kept.finding.withdrawn).count();
+    let own = pair
+        .own
+        .iter()
+        .filter(|kept| !kept.finding.withdrawn)
+        .count();
     if own > 0 {
         text.push_str(&format!(" {own} added by reviewers."));
     }
@@ -103,7 +109,11 @@ fn rows(pair: &ReviewedPair) -> Vec<Row> {
         let text = |span: &Option<Span>| span.as_ref().map_or(String::new(), |it| cell(&it.text));
         Row {
             severity: finding.severity,
-            rule: format!("{} (added by {})", finding.category.name(), escaped(&kept.stamp.by)),
+            rule: format!(
+                "{} (added by {})",
+                finding.category.name(),
+                escaped(&kept.stamp.by)
+            ),
             line: String::new(),
             original: text(&finding.source),
             translation: text(&finding.target),
@@ -121,7 +131,9 @@ fn row(finding: &Finding, decision: &Decision) -> Row {
         status => status_name(status),
     };
     let text = |place: &Option<crate::document::Place>| {
-        place.as_ref().map_or(String::new(), |place| cell(&place.text))
+        place
+            .as_ref()
+            .map_or(String::new(), |place| cell(&place.text))
     };
     Row {
         severity: decision.severity.unwrap_or(finding.severity),
@@ -130,7 +142,12 @@ fn row(finding: &Finding, decision: &Decision) -> Row {
         original: text(&finding.source),
         translation: text(&finding.target),
         said: said(
-            &[&finding.message, status, &decision.reason, &decision.comment],
+            &[
+                &finding.message,
+                status,
+                &decision.reason,
+                &decision.comment,
+            ],
             decision.suggestion.as_deref(),
         ),
         dismissed: decision.status == Status::Dismissed,
@@ -175,7 +192,12 @@ fn cell(text: &str) -> String {
 fn escaped(text: &str) -> String {
     let mut result = String::with_capacity(text.len());
     let mut before = ' ';
-    for character in text.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
+    for character in text
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .chars()
+    {
         match character {
             '<' => result.push_str("&lt;"),
             '>' => result.push_str("&gt;"),

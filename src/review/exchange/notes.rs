@@ -49,7 +49,12 @@ pub(super) fn read(text: &str) -> Result<Stated, String> {
         .map(|(name, value)| (name.trim().to_lowercase(), unescaped(value.trim())))
         .collect();
     let field = |name: &str| fields.get(name).map_or("", String::as_str);
-    let wrong = |name: &str| format!("its note says “{name}: {}”, which is not known", field(name));
+    let wrong = |name: &str| {
+        format!(
+            "its note says “{name}: {}”, which is not known",
+            field(name)
+        )
+    };
     let decision = Decision {
         fingerprint: field("fingerprint").to_owned(),
         status: status(field("decision")).ok_or_else(|| wrong("decision"))?,
@@ -149,7 +154,10 @@ mod tests {
 
     #[test]
     fn stray_backslashes_stay() {
-        assert_eq!(unescaped("C:\\data \\u{110000} \\"), "C:\\data \\u{110000} \\");
+        assert_eq!(
+            unescaped("C:\\data \\u{110000} \\"),
+            "C:\\data \\u{110000} \\"
+        );
         assert_eq!(unescaped("\\u{1b}\\s\\n\\\\n"), "\u{1b} \n\\n");
     }
 }

@@ -5,10 +5,10 @@
 //! changed file, read again, holds exactly the new wording in that place and is
 //! otherwise unchanged; so no wording can turn into markup.
 
+use super::Notices;
 use super::change::Remark;
 use super::error::ExchangeError;
 use super::text::collapsed;
-use super::Notices;
 use crate::document::{Document, Format, Place, ReadOptions, read};
 use crate::review::decision::{KeptFinding, Status};
 use crate::review::identity::PairKeys;
@@ -30,10 +30,7 @@ pub struct Patch {
 }
 
 /// Writes the changed copy of the one translation.
-pub(super) fn write(
-    pairs: &[ReviewedPair],
-    out: &mut dyn Write,
-) -> Result<Notices, ExchangeError> {
+pub(super) fn write(pairs: &[ReviewedPair], out: &mut dyn Write) -> Result<Notices, ExchangeError> {
     let [pair] = pairs else {
         return Err(ExchangeError::Write(io::Error::new(
             io::ErrorKind::InvalidInput,
@@ -55,7 +52,9 @@ pub(super) fn notices(patch: &Patch) -> Notices {
         .left_out
         .iter()
         .map(|remark| format!("left out, {}: {}", remark.place, remark.message));
-    std::iter::once(format!("{places} changed")).chain(left_out).collect()
+    std::iter::once(format!("{places} changed"))
+        .chain(left_out)
+        .collect()
 }
 
 /// The bytes of the translation, as they were audited.
@@ -91,7 +90,10 @@ pub fn patched(pair: &ReviewedPair, bytes: &[u8]) -> Patch {
     };
     let wanted = patcher.wanted(pair);
     let edits = patcher.apart(wanted);
-    let edits: Vec<Edit> = edits.into_iter().filter_map(|it| patcher.edit(it)).collect();
+    let edits: Vec<Edit> = edits
+        .into_iter()
+        .filter_map(|it| patcher.edit(it))
+        .collect();
     let edits = patcher.verified(edits);
     Patch {
         bytes: patcher.changed(&edits).unwrap_or_else(|| bytes.to_vec()),
@@ -135,7 +137,10 @@ impl Patcher<'_> {
                 continue;
             };
             let decision = &applied.kept.decision;
-            let suggestion = decision.suggestion.as_deref().filter(|text| !text.is_empty());
+            let suggestion = decision
+                .suggestion
+                .as_deref()
+                .filter(|text| !text.is_empty());
             let Some(wording) = suggestion else {
                 continue;
             };
@@ -167,7 +172,10 @@ impl Patcher<'_> {
 
     fn own(&mut self, pair: &ReviewedPair, keys: &PairKeys, kept: &KeptFinding) -> Option<Wanted> {
         let finding = &kept.finding;
-        let wording = finding.suggestion.as_deref().filter(|text| !text.is_empty())?;
+        let wording = finding
+            .suggestion
+            .as_deref()
+            .filter(|text| !text.is_empty())?;
         if finding.withdrawn {
             return None;
         }
@@ -233,7 +241,10 @@ impl Patcher<'_> {
             return None;
         }
         let written = match self.document.format {
-            Format::Html => wording.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"),
+            Format::Html => wording
+                .replace('&', "&amp;")
+                .replace('<', "&lt;")
+                .replace('>', "&gt;"),
             _ => wording.clone(),
         };
         let Some(_) = encoded(&written, self.document.decoded.encoding) else {
@@ -319,11 +330,14 @@ impl Patcher<'_> {
             expected[edit.block].replace_range(edit.range.clone(), &edit.wording);
         }
         changed.blocks.len() == expected.len()
-            && changed.blocks.iter().zip(&self.document.blocks).zip(&expected).all(
-                |((new, old), text)| {
+            && changed
+                .blocks
+                .iter()
+                .zip(&self.document.blocks)
+                .zip(&expected)
+                .all(|((new, old), text)| {
                     new.kind == old.kind && collapsed(&new.content.text) == collapsed(text)
-                },
-            )
+                })
     }
 
     /// The file with the edits (in its order, apart); `None` if a wording cannot be encoded.
@@ -419,13 +433,21 @@ mod tests {
     }
 
     fn messages(patch: &Patch) -> Vec<&str> {
-        patch.left_out.iter().map(|it| it.message.as_str()).collect()
+        patch
+            .left_out
+            .iter()
+            .map(|it| it.message.as_str())
+            .collect()
     }
 
     #[test]
     fn accepted_wordings_stand_where_the_old_ones_stood() {
         let text = "# Brev\n\nVi säljer\nalla brev.\n\n- Ett.\n- Två.\n";
-        let result = patch("sv.md", text.as_bytes(), &[(1, "Vi säljer inga brev."), (3, "Tre.")]);
+        let result = patch(
+            "sv.md",
+            text.as_bytes(),
+            &[(1, "Vi säljer inga brev."), (3, "Tre.")],
+        );
         let expected = "# Brev\n\nVi säljer inga brev.\n\n- Ett.\n- Tre.\n";
         assert_eq!(std::str::from_utf8(&result.bytes).unwrap(), expected);
         assert_eq!((result.applied, result.left_out.len()), (2, 0));
@@ -454,9 +476,16 @@ mod tests {
     #[test]
     fn words_with_markup_are_left_alone() {
         let text = "Vi *säljer* alla brev.\n\nTvå &amp; tre.\n";
-        let result = patch("sv.md", text.as_bytes(), &[(0, "Vi säljer inga brev."), (1, "Fyra.")]);
+        let result = patch(
+            "sv.md",
+            text.as_bytes(),
+            &[(0, "Vi säljer inga brev."), (1, "Fyra.")],
+        );
         assert_eq!(result.bytes, text.as_bytes());
-        assert_eq!(messages(&result), ["the words hold markup; put it in by hand"; 2]);
+        assert_eq!(
+            messages(&result),
+            ["the words hold markup; put it in by hand"; 2]
+        );
     }
 
     #[test]
@@ -465,22 +494,36 @@ mod tests {
         let result = patch(
             "sv.md",
             text.as_bytes(),
-            &[(1, "<b>Vi</b> *säljer* inga\n\n# brev"), (2, "# [Tre](x) <i>")],
+            &[
+                (1, "<b>Vi</b> *säljer* inga\n\n# brev"),
+                (2, "# [Tre](x) <i>"),
+            ],
         );
         let patched = std::str::from_utf8(&result.bytes).unwrap();
-        assert!(patched.starts_with("# Brev\n\nVi säljer alla brev.\n\n\\# \\[Tre"), "{patched}");
+        assert!(
+            patched.starts_with("# Brev\n\nVi säljer alla brev.\n\n\\# \\[Tre"),
+            "{patched}"
+        );
         assert_eq!(result.applied, 1);
         assert!(messages(&result)[0].starts_with("it would be read as markup"));
-        let html = "<!doctype html><html><body><h1>Brev</h1><p>Vi säljer alla brev.</p></body></html>";
+        let html =
+            "<!doctype html><html><body><h1>Brev</h1><p>Vi säljer alla brev.</p></body></html>";
         let result = patch("sv.html", html.as_bytes(), &[(1, "Vi <b>& du</b>.")]);
         let patched = std::str::from_utf8(&result.bytes).unwrap();
-        assert!(patched.contains("<p>Vi &lt;b&gt;&amp; du&lt;/b&gt;.</p>"), "{patched}");
+        assert!(
+            patched.contains("<p>Vi &lt;b&gt;&amp; du&lt;/b&gt;.</p>"),
+            "{patched}"
+        );
     }
 
     #[test]
     fn overlapping_wordings_are_a_conflict() {
         let text = "Ett.\n\nTvå.\n";
-        let result = patch("sv.md", text.as_bytes(), &[(0, "Tre."), (0, "Fyra."), (1, "Fem."), (1, "Fem.")]);
+        let result = patch(
+            "sv.md",
+            text.as_bytes(),
+            &[(0, "Tre."), (0, "Fyra."), (1, "Fem."), (1, "Fem.")],
+        );
         assert_eq!(result.bytes, b"Ett.\n\nFem.\n");
         assert_eq!(messages(&result).len(), 2);
         assert!(messages(&result)[0].starts_with("another suggestion is for the same words"));
@@ -497,7 +540,10 @@ mod tests {
             decide(&mut pair, 0, decision, 1);
             let result = patched(&pair, b"Ett.\n");
             assert_eq!((result.applied, &result.bytes[..]), (0, &b"Ett.\n"[..]));
-            assert_eq!(result.left_out.len(), usize::from(status == Status::Undecided));
+            assert_eq!(
+                result.left_out.len(),
+                usize::from(status == Status::Undecided)
+            );
         }
     }
 }

@@ -43,7 +43,11 @@ fn decision() -> impl Strategy<Value = Decision> {
         Just(Status::Fixed)
     ];
     let scope = prop_oneof![Just(Scope::This), Just(Scope::Identical)];
-    let severity = prop_oneof![Just(None), Just(Some(Severity::Info)), Just(Some(Severity::Major))];
+    let severity = prop_oneof![
+        Just(None),
+        Just(Some(Severity::Info)),
+        Just(Some(Severity::Major))
+    ];
     let texts = (awkward(), awkward(), proptest::option::of(awkward()));
     (status, scope, severity, texts).prop_map(|(status, scope, severity, texts)| Decision {
         fingerprint: String::new(),
@@ -62,28 +66,44 @@ fn plain(decision: &Decision) -> Decision {
     Decision {
         reason: text(&decision.reason),
         comment: text(&decision.comment),
-        suggestion: decision.suggestion.as_ref().map(text).filter(|text| !text.is_empty()),
+        suggestion: decision
+            .suggestion
+            .as_ref()
+            .map(text)
+            .filter(|text| !text.is_empty()),
         ..decision.clone()
     }
 }
 
 fn decided() -> impl Strategy<Value = ReviewedPair> {
-    (proptest::option::of(decision()), decision(), 1..9_u64, awkward()).prop_map(
-        |(first, second, revision, text)| {
+    (
+        proptest::option::of(decision()),
+        decision(),
+        1..9_u64,
+        awkward(),
+    )
+        .prop_map(|(first, second, revision, text)| {
             let mut pair = two(["Vi säljer dina brev.", &text]);
             if let Some(first) = first {
                 decide(&mut pair, 0, first, revision);
             }
             decide(&mut pair, 1, second, revision);
             pair
-        },
-    )
+        })
 }
 
 /// Saves the table as a spreadsheet might: other delimiter, no needless quotes.
-fn saved(table: &[u8], delimiter: u8, edit: impl Fn(usize, &str, &str) -> Option<String>) -> Vec<u8> {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(table);
-    let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
+fn saved(
+    table: &[u8],
+    delimiter: u8,
+    edit: impl Fn(usize, &str, &str) -> Option<String>,
+) -> Vec<u8> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(table);
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(delimiter)
+        .from_writer(Vec::new());
     let mut header = Vec::new();
     for (row, record) in reader.records().enumerate() {
         let record = record.expect("the table is whole");
@@ -95,9 +115,13 @@ fn saved(table: &[u8], delimiter: u8, edit: impl Fn(usize, &str, &str) -> Option
             0 => cell.clone(),
             row => edit(row - 1, name, cell).unwrap_or_else(|| cell.clone()),
         });
-        writer.write_record(cells).expect("writing to memory does not fail");
+        writer
+            .write_record(cells)
+            .expect("writing to memory does not fail");
     }
-    writer.into_inner().expect("writing to memory does not fail")
+    writer
+        .into_inner()
+        .expect("writing to memory does not fail")
 }
 
 proptest! {
@@ -243,7 +267,9 @@ fn segments(text: &str) -> Vec<String> {
             Event::End(element) if element.name().as_ref() == "seg" => inside = false,
             Event::Text(text) => push(inside, false, &text.xml10_content()),
             Event::GeneralRef(reference) => {
-                let character = reference.resolve_char_ref().expect("references are numbers");
+                let character = reference
+                    .resolve_char_ref()
+                    .expect("references are numbers");
                 let named = quick_xml::escape::resolve_predefined_entity(&reference);
                 match character {
                     Some(character) => push(inside, false, character.encode_utf8(&mut [0; 4])),

@@ -127,7 +127,10 @@ pub fn pair(
         orphaned: Vec::new(),
         orphaned_beads: Vec::new(),
         stage: None,
-        content: [hash(&audit.original.document), hash(&audit.translation.document)],
+        content: [
+            hash(&audit.original.document),
+            hash(&audit.translation.document),
+        ],
         audit,
     }
 }
@@ -160,7 +163,10 @@ fn finding(
 
 /// Two lines a side, with a finding about each.
 pub fn two(target: [&str; 2]) -> ReviewedPair {
-    let source = ["We do not sell your letters.", "You can ask us to delete them."];
+    let source = [
+        "We do not sell your letters.",
+        "You can ask us to delete them.",
+    ];
     pair(
         prepared("en.md", Language::ENGLISH, &source),
         prepared("sv.md", Language::SWEDISH, &target),

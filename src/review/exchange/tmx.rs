@@ -35,5 +35,7 @@ pub(super) fn approval(pair: &ReviewedPair) -> Option<&Stamp> {
 
 /// RFC 3339 in UTC as TMX writes it: `20260131T120000Z`.
 fn date(at: &str) -> String {
-    at.chars().filter(|character| !matches!(character, '-' | ':')).collect()
+    at.chars()
+        .filter(|character| !matches!(character, '-' | ':'))
+        .collect()
 }

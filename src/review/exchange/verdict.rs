@@ -56,11 +56,23 @@ pub(super) fn decided(pair: &ReviewedPair, finding: usize) -> (Decision, u64) {
         }
         Some(applied) if applied.by == Match::Identical => {
             let decision = applied.kept.decision.clone();
-            (Decision { fingerprint, ..decision }, 0)
+            (
+                Decision {
+                    fingerprint,
+                    ..decision
+                },
+                0,
+            )
         }
         _ => {
             let decision = Decision::default();
-            (Decision { fingerprint, ..decision }, 0)
+            (
+                Decision {
+                    fingerprint,
+                    ..decision
+                },
+                0,
+            )
         }
     }
 }
@@ -124,7 +136,9 @@ pub(super) fn status(name: &str) -> Option<Status> {
         Status::Fixed,
     ]
     .into_iter()
-    .find(|status| status_name(*status) == name || (name.is_empty() && *status == Status::Undecided))
+    .find(|status| {
+        status_name(*status) == name || (name.is_empty() && *status == Status::Undecided)
+    })
 }
 
 /// The name that files use.

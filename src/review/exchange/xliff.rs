@@ -159,7 +159,8 @@ fn add_own(unit: &mut Unit, kept: &KeptFinding) {
 fn own_note(kept: &KeptFinding) -> Note {
     let finding = &kept.finding;
     let words = |span: &Option<crate::review::decision::Span>| {
-        span.as_ref().map_or(String::new(), |span| span.text.clone())
+        span.as_ref()
+            .map_or(String::new(), |span| span.text.clone())
     };
     let fields = [
         ("id", finding.id.clone()),

@@ -230,9 +230,8 @@ impl Parser<'_> {
         if name == "segment" {
             let state = match self.attribute(element, "state")? {
                 None => State::Initial,
-                Some(name) => State::of(&name).ok_or_else(|| {
-                    self.error(format!("state “{name}” is not one of XLIFF 2"))
-                })?,
+                Some(name) => State::of(&name)
+                    .ok_or_else(|| self.error(format!("state “{name}” is not one of XLIFF 2")))?,
             };
             if let Some(unit) = self.last_unit() {
                 unit.state = Some(unit.state.map_or(state, |least| least.min(state)));
@@ -374,7 +373,9 @@ impl Parser<'_> {
     }
 
     fn error_at(&self, at: u64, message: impl Into<String>) -> ExchangeError {
-        let at = usize::try_from(at).unwrap_or(usize::MAX).min(self.text.len());
+        let at = usize::try_from(at)
+            .unwrap_or(usize::MAX)
+            .min(self.text.len());
         let before = &self.text.as_bytes()[..at];
         let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
         ExchangeError::line(self.path, line, message)
@@ -443,7 +444,10 @@ mod tests {
 
     #[test]
     fn a_missing_target_is_none() {
-        assert_eq!(unit("<x:segment><x:source>s</x:source></x:segment>").target, None);
+        assert_eq!(
+            unit("<x:segment><x:source>s</x:source></x:segment>").target,
+            None
+        );
         let empty = unit("<x:segment><x:source>s</x:source><x:target/></x:segment>");
         assert_eq!(empty.text().as_deref(), Some(""));
     }
@@ -454,11 +458,17 @@ mod tests {
         assert!(refused("<xliff version='1.2' xmlns='urn:x'/>").contains("XLIFF 1.2;"));
         let start = format!("<xliff version='2.1' xmlns='{NAMESPACE}'>\n<file id='f'>\n");
         let message = refused(&format!("{start}<unit id='a'></file>"));
-        assert!(message.starts_with("t.xlf, line 3: not well-formed"), "{message}");
+        assert!(
+            message.starts_with("t.xlf, line 3: not well-formed"),
+            "{message}"
+        );
         let message = refused(&format!("{start}<unit id='a'>"));
         assert!(message.contains("ends in the middle"), "{message}");
         let message = refused(&format!("{start}<unit>"));
-        assert!(message.contains("line 3: a unit without an id"), "{message}");
+        assert!(
+            message.contains("line 3: a unit without an id"),
+            "{message}"
+        );
         let message = refused(&format!(
             "{start}<unit id='a'><segment state='done'><source/></segment></unit></file></xliff>"
         ));

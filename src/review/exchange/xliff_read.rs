@@ -214,10 +214,12 @@ impl<'a> Comparison<'a> {
 
     /// Wording for what had no translation.
     fn missing(&mut self, place: &str, bead: usize, wording: &str, reviewed: bool) {
-        let finding = findings_of(&self.pair.audit, bead).into_iter().find(|&index| {
-            let finding = &self.pair.audit.findings[index];
-            finding.target.is_none() && finding.beads == [bead]
-        });
+        let finding = findings_of(&self.pair.audit, bead)
+            .into_iter()
+            .find(|&index| {
+                let finding = &self.pair.audit.findings[index];
+                finding.target.is_none() && finding.beads == [bead]
+            });
         if let Some(finding) = finding {
             return self.suggest(place, finding, wording, reviewed);
         }
@@ -234,13 +236,15 @@ impl<'a> Comparison<'a> {
         let translation = &self.pair.audit.translation;
         let clause = &translation.clauses[id];
         let whole = clause.place(&translation.document);
-        let finding = findings_of(&self.pair.audit, bead).into_iter().find(|&index| {
-            let target = self.pair.audit.findings[index].target.as_ref();
-            let covers = target.is_some_and(|target| {
-                (target.byte_start, target.byte_end) == (whole.byte_start, whole.byte_end)
+        let finding = findings_of(&self.pair.audit, bead)
+            .into_iter()
+            .find(|&index| {
+                let target = self.pair.audit.findings[index].target.as_ref();
+                let covers = target.is_some_and(|target| {
+                    (target.byte_start, target.byte_end) == (whole.byte_start, whole.byte_end)
+                });
+                covers && decided(self.pair, index).0.status != Status::Dismissed
             });
-            covers && decided(self.pair, index).0.status != Status::Dismissed
-        });
         if let Some(finding) = finding {
             return self.suggest(place, finding, wording, reviewed);
         }
@@ -270,7 +274,8 @@ impl<'a> Comparison<'a> {
             let message = "another wording is kept for this finding; look at both";
             return self.proposals.conflict(place.to_owned(), message);
         }
-        self.wanted.insert(finding, (place.to_owned(), decision, revision));
+        self.wanted
+            .insert(finding, (place.to_owned(), decision, revision));
     }
 
     /// A wording that no finding of the tool asks for.
@@ -354,14 +359,20 @@ fn edits(unit: &UnitRead, clauses: &[&Clause]) -> Option<Vec<(usize, String)>> {
         .map(|stretch| stretch.text.trim())
         .collect();
     let outside = stretches.iter().filter(|stretch| !stretch.clause);
-    let nothing_outside = outside.clone().all(|stretch| stretch.text.trim().is_empty());
+    let nothing_outside = outside
+        .clone()
+        .all(|stretch| stretch.text.trim().is_empty());
     if marked.len() == clauses.len() && nothing_outside && !marked.contains(&"") {
         let changed = marked
             .iter()
             .zip(clauses)
             .enumerate()
             .filter(|(_, (marked, clause))| collapsed(marked) != collapsed(&clause.text));
-        return Some(changed.map(|(index, (text, _))| (index, (*text).to_owned())).collect());
+        return Some(
+            changed
+                .map(|(index, (text, _))| (index, (*text).to_owned()))
+                .collect(),
+        );
     }
     only_changed(text.trim(), clauses).map(|edit| vec![edit])
 }
@@ -370,7 +381,10 @@ fn edits(unit: &UnitRead, clauses: &[&Clause]) -> Option<Vec<(usize, String)>> {
 fn only_changed(text: &str, clauses: &[&Clause]) -> Option<(usize, String)> {
     let mut rest = text;
     let mut first = 0;
-    while let Some(after) = clauses.get(first).and_then(|it| rest.strip_prefix(it.text.as_str())) {
+    while let Some(after) = clauses
+        .get(first)
+        .and_then(|it| rest.strip_prefix(it.text.as_str()))
+    {
         rest = after.trim_start();
         first += 1;
     }
@@ -417,7 +431,10 @@ mod tests {
         let indented = text
             .replace("<target>", "<target>\n          ")
             .replace("</note>", "\n        </note>")
-            .replace("<segment state=\"translated\">", "<segment  id='s1' state='translated' >")
+            .replace(
+                "<segment state=\"translated\">",
+                "<segment  id='s1' state='translated' >",
+            )
             .replace("<unit id=", "<unit xmlns:t='urn:tool' t:x='1' id=");
         let swedish: Vec<u8> = format!("\u{FEFF}{}", indented.replace("UTF-8", "UTF-16"))
             .encode_utf16()
@@ -447,15 +464,25 @@ mod tests {
         else {
             panic!("a decision");
         };
-        assert_eq!((*finding, *revision, decision.status), (0, 0, Status::Undecided));
-        assert_eq!(decision.suggestion.as_deref(), Some("Vi säljer inte dina brev."));
+        assert_eq!(
+            (*finding, *revision, decision.status),
+            (0, 0, Status::Undecided)
+        );
+        assert_eq!(
+            decision.suggestion.as_deref(),
+            Some("Vi säljer inte dina brev.")
+        );
         let reviewed = text.replace("\"translated\"", "\"reviewed\"");
         let changes = compared(&reviewed, &pairs).changes;
         assert!(changes.iter().any(|proposal| matches!(
             &proposal.change,
             Change::Decision { decision, .. } if decision.status == Status::Confirmed
         )));
-        assert!(changes.iter().any(|it| it.change == Change::Right { bead: 1 }));
+        assert!(
+            changes
+                .iter()
+                .any(|it| it.change == Change::Right { bead: 1 })
+        );
         assert_eq!(changes.len(), 2);
     }
 
@@ -470,7 +497,10 @@ mod tests {
         };
         decide(&mut after, 0, decision("Vi säljer inte dina brev."), 1);
         let proposals = compared(&text, &[after.clone()]);
-        assert_eq!((proposals.changes.len(), proposals.has_remarks()), (0, false));
+        assert_eq!(
+            (proposals.changes.len(), proposals.has_remarks()),
+            (0, false)
+        );
         decide(&mut after, 0, decision("Vi säljer aldrig brev."), 2);
         let proposals = compared(&text, &[after]);
         assert_eq!((proposals.changes.len(), proposals.conflicts.len()), (0, 1));
@@ -481,7 +511,10 @@ mod tests {
         let pairs = [two(TARGET)];
         let text = exported(&pairs).replacen("decision: undecided", "decision: confirmed", 1);
         let proposals = compared(&text, &pairs);
-        assert_eq!((proposals.changes.len(), proposals.has_remarks()), (1, false));
+        assert_eq!(
+            (proposals.changes.len(), proposals.has_remarks()),
+            (1, false)
+        );
         let mut moved = two(TARGET);
         let decision = Decision {
             comment: "meanwhile".to_owned(),
@@ -490,7 +523,10 @@ mod tests {
         decide(&mut moved, 0, decision, 1);
         let proposals = compared(&text, &[moved]);
         assert_eq!((proposals.changes.len(), proposals.conflicts.len()), (0, 1));
-        let odd = compared(&text.replace("decision: confirmed", "decision: perhaps"), &pairs);
+        let odd = compared(
+            &text.replace("decision: confirmed", "decision: perhaps"),
+            &pairs,
+        );
         assert_eq!((odd.changes.len(), odd.left_out.len()), (0, 1));
     }
 
@@ -499,7 +535,11 @@ mod tests {
         let pairs = [two(TARGET)];
         let text = exported(&pairs)
             .replacen("<unit id=\"b", "<unit id=\"c", 1)
-            .replacen("</notes>\n      <segment", "<note>Please check</note></notes>\n      <segment", 2);
+            .replacen(
+                "</notes>\n      <segment",
+                "<note>Please check</note></notes>\n      <segment",
+                2,
+            );
         let proposals = compared(&text, &pairs);
         assert_eq!(proposals.changes, []);
         assert_eq!(proposals.unknown.len(), 1);
@@ -533,15 +573,20 @@ mod tests {
         let expected = [(Some("2.".to_owned()), "Två.".to_owned())];
         assert_eq!(wording(&text.replace("Två.", "2.")), expected);
         // A tool that drops the marks.
-        let bare = text.split_inclusive('>').map(|part| match part.rsplit_once('<') {
-            Some((before, tag)) if tag.starts_with("sm ") || tag.starts_with("em ") => before,
-            _ => part,
-        });
+        let bare = text
+            .split_inclusive('>')
+            .map(|part| match part.rsplit_once('<') {
+                Some((before, tag)) if tag.starts_with("sm ") || tag.starts_with("em ") => before,
+                _ => part,
+            });
         let bare: String = bare.collect();
         assert_eq!(wording(&bare.replace("Två.", "2.")), expected);
         let both = compared(&bare.replace("Ett. Två.", "1. 2."), &pairs);
         assert_eq!((both.changes.len(), both.left_out.len()), (0, 1));
         let filled = text.replace("Four.</source>", "Four.</source><target>Fyra.</target>");
-        assert_eq!(wording(&filled), [(Some("Fyra.".to_owned()), "Four.".to_owned())]);
+        assert_eq!(
+            wording(&filled),
+            [(Some("Fyra.".to_owned()), "Four.".to_owned())]
+        );
     }
 }
