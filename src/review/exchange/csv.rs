@@ -199,7 +199,7 @@ impl Row<'_> {
             inert(&decision.comment),
             inert(decision.suggestion.as_deref().unwrap_or("")),
             inert(by),
-            at.to_owned(),
+            inert(at),
             inert(&self.stale),
             self.revision.to_string(),
             self.seal,
@@ -320,7 +320,7 @@ fn bead(
         fingerprints.join(" "),
         lock.map_or("", |kept| lock_name(kept.lock)).to_owned(),
         stamp.map_or(String::new(), |stamp| inert(&stamp.by)),
-        stamp.map_or(String::new(), |stamp| stamp.at.clone()),
+        stamp.map_or(String::new(), |stamp| inert(&stamp.at)),
         stamp.map_or(0, |stamp| stamp.revision).to_string(),
     ]
 }

@@ -5,6 +5,7 @@
 
 mod apply;
 mod change;
+mod clause_edits;
 mod csv;
 mod csv_read;
 mod diff;
@@ -13,6 +14,7 @@ mod html;
 mod markdown;
 mod notes;
 mod patch;
+mod suggestions;
 mod text;
 mod tmx;
 mod verdict;

@@ -8,10 +8,9 @@
 use super::Notices;
 use super::change::Remark;
 use super::error::ExchangeError;
+use super::suggestions::{Suggestion, accepted, position};
 use super::text::collapsed;
 use crate::document::{Document, Format, Place, ReadOptions, read};
-use crate::review::decision::{KeptFinding, Status};
-use crate::review::identity::PairKeys;
 use crate::review::reviewed::ReviewedPair;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use sha2::{Digest, Sha256};
@@ -88,9 +87,8 @@ pub fn patched(pair: &ReviewedPair, bytes: &[u8]) -> Patch {
         bytes,
         left_out: Vec::new(),
     };
-    let wanted = patcher.wanted(pair);
-    let edits = patcher.apart(wanted);
-    let edits: Vec<Edit> = edits
+    let suggestions = accepted(pair, &mut patcher.left_out);
+    let edits: Vec<Edit> = suggestions
         .into_iter()
         .filter_map(|it| patcher.edit(it))
         .collect();
@@ -100,12 +98,6 @@ pub fn patched(pair: &ReviewedPair, bytes: &[u8]) -> Patch {
         applied: edits.len(),
         left_out: patcher.left_out,
     }
-}
-
-/// A wording and the place it is for.
-struct Wanted {
-    place: Place,
-    wording: String,
 }
 
 /// A wording with what it replaces.
@@ -130,111 +122,17 @@ struct Patcher<'a> {
 }
 
 impl Patcher<'_> {
-    fn wanted(&mut self, pair: &ReviewedPair) -> Vec<Wanted> {
-        let mut wanted = Vec::new();
-        for (finding, applied) in pair.audit.findings.iter().zip(&pair.decisions) {
-            let Some(applied) = applied.as_ref().filter(|applied| applied.counts()) else {
-                continue;
-            };
-            let decision = &applied.kept.decision;
-            let suggestion = decision
-                .suggestion
-                .as_deref()
-                .filter(|text| !text.is_empty());
-            let Some(wording) = suggestion else {
-                continue;
-            };
-            let place = finding.target.as_ref();
-            let shown = place.or(finding.insertion.as_ref());
-            match (decision.status, place) {
-                (Status::Confirmed, Some(place)) => wanted.push(Wanted {
-                    place: place.clone(),
-                    wording: wording.to_owned(),
-                }),
-                (Status::Confirmed, None) => {
-                    let message = format!("nothing stands there yet; put in by hand: {wording}");
-                    self.leave_out(shown, message);
-                }
-                (Status::Undecided, _) => {
-                    let message = "suggested, but its finding is not confirmed";
-                    self.leave_out(shown, message);
-                }
-                (Status::Dismissed | Status::Fixed, _) => {}
-            }
-        }
-        if !pair.own.is_empty() {
-            let keys = PairKeys::of(&pair.audit);
-            let own = pair.own.iter();
-            wanted.extend(own.filter_map(|kept| self.own(pair, &keys, kept)));
-        }
-        wanted
-    }
-
-    fn own(&mut self, pair: &ReviewedPair, keys: &PairKeys, kept: &KeptFinding) -> Option<Wanted> {
-        let finding = &kept.finding;
-        let wording = finding
-            .suggestion
-            .as_deref()
-            .filter(|text| !text.is_empty())?;
-        if finding.withdrawn {
-            return None;
-        }
-        let Some(span) = &finding.target else {
-            let message = format!("nothing stands there yet; put in by hand: {wording}");
-            self.leave_out(None, message);
-            return None;
-        };
-        let [_, Some(clause)] = keys.clauses(finding) else {
-            let message = format!("the clause “{}” is no longer there", span.text);
-            self.leave_out(None, message);
-            return None;
-        };
-        Some(Wanted {
-            place: pair.audit.translation.clauses[clause].place(self.document),
-            wording: wording.to_owned(),
-        })
-    }
-
-    /// Wordings whose places lie apart, in the order of the file; equal ones once.
-    fn apart(&mut self, mut wanted: Vec<Wanted>) -> Vec<Wanted> {
-        wanted.sort_by_key(|it| (it.place.byte_start, it.place.byte_end, it.wording.clone()));
-        wanted.dedup_by(|a, b| span(&a.place) == span(&b.place) && a.wording == b.wording);
-        let mut clash = vec![false; wanted.len()];
-        let mut reach = 0;
-        let mut widest = 0;
-        for (index, it) in wanted.iter().enumerate() {
-            if index > 0 && it.place.byte_start < reach {
-                clash[index] = true;
-                clash[widest] = true;
-            }
-            if it.place.byte_end > reach {
-                reach = it.place.byte_end;
-                widest = index;
-            }
-        }
-        let mut kept = Vec::new();
-        for (it, clash) in wanted.into_iter().zip(clash) {
-            if clash {
-                let message = format!("another suggestion is for the same words: {}", it.wording);
-                self.leave_out(Some(&it.place), message);
-            } else {
-                kept.push(it);
-            }
-        }
-        kept
-    }
-
     /// Finds what the wording replaces.
-    fn edit(&mut self, wanted: Wanted) -> Option<Edit> {
-        let Wanted { place, wording } = wanted;
+    fn edit(&mut self, suggestion: Suggestion) -> Option<Edit> {
+        let Suggestion { place, wording } = suggestion;
         let found = self.block_of(&place);
         let stands = self.document.decoded.text.get(place.decoded.clone());
         let Some((block, range)) = found else {
-            self.leave_out(Some(&place), "it covers more than one block");
+            self.leave_out(&place, "it covers more than one block");
             return None;
         };
         if stands.map(collapsed) != Some(collapsed(&place.text)) {
-            self.leave_out(Some(&place), "the words hold markup; put it in by hand");
+            self.leave_out(&place, "the words hold markup; put it in by hand");
             return None;
         }
         if collapsed(&wording) == collapsed(&place.text) {
@@ -250,7 +148,7 @@ impl Patcher<'_> {
         let Some(_) = encoded(&written, self.document.decoded.encoding) else {
             let encoding = self.document.decoded.encoding;
             let message = format!("the file is {encoding}, which cannot hold it: {wording}");
-            self.leave_out(Some(&place), message);
+            self.leave_out(&place, message);
             return None;
         };
         Some(Edit {
@@ -353,20 +251,12 @@ impl Patcher<'_> {
         Some(bytes)
     }
 
-    fn leave_out(&mut self, place: Option<&Place>, message: impl Into<String>) {
+    fn leave_out(&mut self, place: &Place, message: impl Into<String>) {
         self.left_out.push(Remark {
-            place: place.map_or_else(|| self.document.path.clone(), position),
+            place: position(place),
             message: message.into(),
         });
     }
-}
-
-fn span(place: &Place) -> (usize, usize) {
-    (place.byte_start, place.byte_end)
-}
-
-fn position(place: &Place) -> String {
-    format!("{}:{}:{}", place.path, place.line, place.column)
 }
 
 /// The text with a backslash before all that Markdown might take for markup.
@@ -403,7 +293,7 @@ mod tests {
     use super::super::sample::{bead, decide, file, pair, prepared};
     use super::*;
     use crate::language::Language;
-    use crate::review::decision::Decision;
+    use crate::review::decision::{Decision, Status};
 
     /// The file with these wordings for its blocks, all confirmed.
     fn patch(path: &str, bytes: &[u8], wordings: &[(usize, &str)]) -> Patch {
@@ -419,12 +309,12 @@ mod tests {
         let original = prepared("en.md", Language::ENGLISH, &texts);
         let mut pair = pair(original, translation, beads, &flawed);
         for (finding, (_, wording)) in wordings.iter().enumerate() {
-            decide(&mut pair, finding, accepted(wording), 1);
+            decide(&mut pair, finding, confirmed(wording), 1);
         }
         pair
     }
 
-    fn accepted(wording: &str) -> Decision {
+    fn confirmed(wording: &str) -> Decision {
         Decision {
             status: Status::Confirmed,
             suggestion: Some(wording.to_owned()),
@@ -535,7 +425,7 @@ mod tests {
         for status in [Status::Undecided, Status::Dismissed, Status::Fixed] {
             let decision = Decision {
                 status,
-                ..accepted("Tre.")
+                ..confirmed("Tre.")
             };
             decide(&mut pair, 0, decision, 1);
             let result = patched(&pair, b"Ett.\n");
