@@ -238,6 +238,31 @@ fn a_store_that_cannot_be_used_is_told() {
         assert!(output.stdout.is_empty());
     }
     assert!(!project.path("nowhere.sqlite").exists());
+    let both = [
+        "align",
+        "policy.md",
+        "policy.sv.md",
+        "--store",
+        "x",
+        "--no-store",
+    ];
+    assert_eq!(project.run_in("docs", &both).status.code(), Some(2));
+}
+
+#[test]
+fn nothing_is_called_clean_that_was_not_looked_at() {
+    let project = Project::new();
+    fs::write(project.path("docs/policy.sv.md"), ENGLISH).expect("a file");
+    let store = project.store();
+    let reviewed = project.reviewed(&store);
+    assert_eq!(reviewed.audit.findings.len(), 1);
+    assert_eq!(reviewed.audit.findings[0].rule, "language-mismatch");
+    dismiss(&store, &reviewed, Scope::This, |_| true);
+    let report = project.audit_json(&[]);
+    assert_eq!(report["documents"][0]["verdict"], "not-judged");
+    assert_eq!(report["documents"][0]["suppressed"]["critical"], 1);
+    assert_eq!(project.audit(&[]).0, 1);
+    assert_eq!(project.audit(&["--allow-unjudged"]).0, 0);
 }
 
 #[test]

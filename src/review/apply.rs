@@ -5,7 +5,8 @@ use super::identity::{Anchor, BeadKey, PairId, PairKeys};
 use super::reviewed::{Applied, Match, ReviewedPair};
 use super::store::{Store, StoreError};
 use crate::audit::{Finding, PairAudit, Severity, Suppressed, Verdict, enough_judged, registry};
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 /// Puts an audit together with what the store keeps for its pair.
@@ -79,8 +80,7 @@ fn matched(
 
 /// Decisions by the fingerprints that are there.
 fn exact<'k>(findings: &[Finding], kept: &'k [KeptDecision]) -> HashMap<&'k str, usize> {
-    let there: std::collections::HashSet<&str> =
-        findings.iter().map(|it| it.fingerprint.as_str()).collect();
+    let there: HashSet<&str> = findings.iter().map(|it| it.fingerprint.as_str()).collect();
     let by_fingerprint = kept.iter().zip(0..);
     by_fingerprint
         .map(|(kept, index)| (kept.decision.fingerprint.as_str(), index))
@@ -111,18 +111,20 @@ fn by_anchor(
     kept: &[KeptDecision],
     used: &[bool],
 ) -> Vec<(usize, usize)> {
-    let mut free: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut free: HashMap<&str, Vec<(usize, Anchor)>> = HashMap::new();
     for (index, one) in kept.iter().enumerate() {
         if !used[index] && says_something(&one.decision) {
-            free.entry(&one.anchor.rule).or_default().push(index);
+            let entry = free.entry(&one.anchor.rule).or_default();
+            entry.push((index, one.anchor.normalised()));
         }
     }
     let mut candidates = Vec::new();
     for &to in open {
-        for &index in free.get(anchors[to].rule.as_str()).into_iter().flatten() {
-            let affinity = anchors[to].affinity(&kept[index].anchor);
+        let anchor = anchors[to].normalised();
+        for (index, other) in free.get(anchor.rule.as_str()).into_iter().flatten() {
+            let affinity = anchor.affinity(other);
             if affinity > 0 {
-                candidates.push((std::cmp::Reverse(affinity), to, index));
+                candidates.push((Reverse(affinity), to, *index));
             }
         }
     }
@@ -236,4 +238,91 @@ pub fn without_dismissed(reviewed: ReviewedPair, store: &Path) -> PairAudit {
 
 fn is_dismissed(applied: &Applied) -> bool {
     applied.counts() && applied.kept.decision.status == Status::Dismissed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::decision::Stamp;
+    use super::super::identity::tests::{finding, pair, place};
+    use super::*;
+
+    const SOURCE: [&str; 3] = ["We keep it 30 days.", "We ask.", "We keep it 30 days."];
+    const TARGET: [&str; 3] = ["Vi sparar det 40 dagar.", "Vi ber.", "Vi har det 50 dagar."];
+
+    /// Findings of the first and the last clause.
+    fn findings() -> Vec<Finding> {
+        let mut findings = vec![
+            finding(Some(place(0, SOURCE[0])), Some(place(0, TARGET[0]))),
+            finding(Some(place(28, SOURCE[2])), Some(place(32, TARGET[2]))),
+        ];
+        findings[0].fingerprint = "a".to_owned();
+        findings[1].fingerprint = "b".to_owned();
+        findings
+    }
+
+    fn kept(fingerprint: &str, anchor: Anchor) -> KeptDecision {
+        KeptDecision {
+            pair: PairId {
+                original: "policy.md".to_owned(),
+                translation: "policy.sv.md".to_owned(),
+                language: "sv".to_owned(),
+            },
+            decision: Decision {
+                fingerprint: fingerprint.to_owned(),
+                status: Status::Dismissed,
+                ..Decision::default()
+            },
+            anchor,
+            stamp: Stamp::default(),
+        }
+    }
+
+    /// What was applied to each finding, and what to none.
+    fn outcome(kept: Vec<KeptDecision>) -> (Vec<Option<(String, Match)>>, Vec<String>) {
+        let (applied, orphaned) = matched(&findings(), &pair(&SOURCE, &TARGET), kept);
+        let name = |it: KeptDecision| it.decision.fingerprint;
+        let applied = applied.into_iter();
+        (
+            applied
+                .map(|it| it.map(|it| (name(it.kept), it.by)))
+                .collect(),
+            orphaned.into_iter().map(name).collect(),
+        )
+    }
+
+    #[test]
+    fn a_stale_decision_stands_beside_one_finding_the_surest() {
+        let keys = pair(&SOURCE, &TARGET);
+        let second = keys.anchor(&findings()[1]);
+        let (applied, orphaned) = outcome(vec![kept("old", second.clone())]);
+        assert_eq!(applied, [None, Some(("old".to_owned(), Match::Anchor))]);
+        assert!(orphaned.is_empty());
+        // A finding that has its own decision needs no other.
+        let own = kept("b", second.clone());
+        let (applied, orphaned) = outcome(vec![own.clone(), kept("old", second.clone())]);
+        assert_eq!(applied[1], Some(("b".to_owned(), Match::Fingerprint)));
+        // The other has the same source text.
+        assert_eq!(applied[0], Some(("old".to_owned(), Match::Anchor)));
+        assert!(orphaned.is_empty());
+        let more = vec![own, kept("old", second.clone()), kept("older", second)];
+        assert_eq!(outcome(more).1, ["older"]);
+    }
+
+    #[test]
+    fn what_says_nothing_is_neither_stale_nor_an_orphan() {
+        let keys = pair(&SOURCE, &TARGET);
+        let mut empty = kept("old", keys.anchor(&findings()[1]));
+        empty.decision.status = Status::Undecided;
+        assert_eq!(outcome(vec![empty.clone()]), (vec![None, None], vec![]));
+        // But it stands where it was said, so that one of many can be excepted.
+        empty.decision.fingerprint = "b".to_owned();
+        let mut all = kept("gone", keys.anchor(&findings()[1]));
+        all.decision.scope = Scope::Identical;
+        let (applied, orphaned) = outcome(vec![empty, all.clone()]);
+        assert_eq!(applied[1], Some(("b".to_owned(), Match::Fingerprint)));
+        assert_eq!(applied[0], Some(("gone".to_owned(), Match::Anchor)));
+        assert!(orphaned.is_empty());
+        let (applied, _) = outcome(vec![all]);
+        assert_eq!(applied[1], Some(("gone".to_owned(), Match::Identical)));
+    }
 }

@@ -201,16 +201,23 @@ impl PairId {
 }
 
 impl Anchor {
-    /// How surely this anchor and another are of the same finding; 0 where they
-    /// do not match. A text that is the same tells most.
+    /// The anchor with texts as they are compared: NFKC, white space collapsed.
+    #[must_use]
+    pub fn normalised(&self) -> Self {
+        Self {
+            source_text: fingerprint::normalised(&self.source_text),
+            target_text: fingerprint::normalised(&self.target_text),
+            ..self.clone()
+        }
+    }
+
+    /// How surely this anchor and another, both normalised, are of the same
+    /// finding; 0 where they do not match. A text that is the same tells most.
     pub fn affinity(&self, other: &Anchor) -> u32 {
         if (&self.rule, &self.language) != (&other.rule, &other.language) {
             return 0;
         }
-        let same = |a: &str, b: &str| {
-            let (a, b) = (fingerprint::normalised(a), fingerprint::normalised(b));
-            u32::from(!a.is_empty() && a == b)
-        };
+        let same = |a: &str, b: &str| u32::from(!a.is_empty() && a == b);
         let beside = |a: &[String; 2], b: &[String; 2]| {
             u32::from(a == b && a.iter().any(|hash| !hash.is_empty()))
         };
@@ -247,7 +254,7 @@ pub fn content(original: &str, translation: &str) -> io::Result<[String; 2]> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::audit::{Category, Confidence, Evidence, Severity};
 
@@ -292,8 +299,8 @@ mod tests {
         assert_eq!(empty.affinity(&empty), 0);
     }
 
-    #[test]
-    fn an_omission_lies_between_its_neighbours_in_the_translation() {
+    /// The names of clauses with these texts, one after the other.
+    pub fn pair(source: &[&str], target: &[&str]) -> PairKeys {
         let keys = |texts: &[&str]| -> Vec<ClauseKey> {
             let key = |text: &&str| ClauseKey {
                 hash: text_hash(text),
@@ -301,48 +308,76 @@ mod tests {
             };
             texts.iter().map(key).collect()
         };
-        let pair = PairKeys {
-            source: keys(&["One.", "Two.", "Three."]),
-            target: keys(&["Ett.", "Tre."]),
-            places: [vec![0..4, 5..9, 10..16], vec![0..4, 5..9]],
-            language: "sv".to_owned(),
+        let places = |texts: &[&str]| -> Vec<Range<usize>> {
+            let mut start = 0;
+            let mut place = |text: &&str| {
+                let place = start..start + text.len();
+                start = place.end + 1;
+                place
+            };
+            texts.iter().map(&mut place).collect()
         };
-        let place = |decoded: Range<usize>, text: &str| Place {
+        PairKeys {
+            source: keys(source),
+            target: keys(target),
+            places: [places(source), places(target)],
+            language: "sv".to_owned(),
+        }
+    }
+
+    /// A place from `start` on.
+    pub fn place(start: usize, text: &str) -> Place {
+        Place {
             path: "policy.md".to_owned(),
             line: 1,
             column: 1,
             end_line: 1,
             end_column: 1,
-            byte_start: decoded.start,
-            byte_end: decoded.end,
+            byte_start: start,
+            byte_end: start + text.len(),
             text: text.to_owned(),
             repaired: None,
             marks: Vec::new(),
-            decoded,
-        };
-        let finding = Finding {
-            rule: "missing-clause",
-            category: Category::Omission,
+            decoded: start..start + text.len(),
+        }
+    }
+
+    /// A finding with these places.
+    pub fn finding(source: Option<Place>, target: Option<Place>) -> Finding {
+        Finding {
+            rule: "number-mismatch",
+            category: Category::Mistranslation,
             severity: Severity::Major,
             confidence: Confidence::High,
             message: String::new(),
             fingerprint: String::new(),
             evidence: Evidence::default(),
-            source: Some(place(5..9, "Two.")),
-            target: None,
-            insertion: Some(place(4..4, "")),
+            source,
+            target,
+            insertion: None,
             related: Vec::new(),
-            beads: vec![1],
+            beads: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn an_omission_lies_between_its_neighbours_in_the_translation() {
+        let pair = pair(&["One.", "Two.", "Three."], &["Ett.", "Tre."]);
+        let finding = Finding {
+            insertion: Some(place(4, "")),
+            ..finding(Some(place(5, "Two.")), None)
         };
         let anchor = pair.anchor(&finding);
         assert_eq!(anchor.source_text, "Two.");
-        assert_eq!(
-            anchor.source_neighbours,
-            [text_hash("One."), text_hash("Three.")]
-        );
-        assert_eq!(
-            anchor.target_neighbours,
-            [text_hash("Ett."), text_hash("Tre.")]
-        );
+        let hashes = |texts: [&str; 2]| texts.map(text_hash);
+        assert_eq!(anchor.source_neighbours, hashes(["One.", "Three."]));
+        assert_eq!(anchor.target_neighbours, hashes(["Ett.", "Tre."]));
+        let last = finding_at_the_end();
+        let anchor = pair.anchor(&last);
+        assert_eq!(anchor.target_neighbours, [text_hash("Ett."), String::new()]);
+    }
+
+    fn finding_at_the_end() -> Finding {
+        finding(None, Some(place(5, "Tre.")))
     }
 }

@@ -37,7 +37,9 @@ impl<'c> Step<'c> {
                 replaces,
             } => {
                 let kept = self.decide(pair, decision, anchor, *seen)?;
-                if let Some((fingerprint, seen)) = replaces {
+                if let Some((fingerprint, seen)) = replaces
+                    && *fingerprint != decision.fingerprint
+                {
                     self.give_up(pair, Kind::Decision, fingerprint, *seen)?;
                 }
                 Ok(vec![kept])
