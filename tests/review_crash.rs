@@ -6,7 +6,7 @@ use clausealign::review::identity::{Anchor, PairId};
 use clausealign::review::store::{Access, Author, Store};
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
@@ -17,6 +17,8 @@ const ROUND: &str = "CLAUSEALIGN_TEST_ROUND";
 const OPENINGS: usize = 20;
 /// How often it is killed while it writes.
 const KILLS: usize = 200;
+/// Stores that this is done to.
+const STORES: usize = 4;
 /// Different decisions, so that writes change old ones, too.
 const DECISIONS: usize = 60;
 
@@ -93,66 +95,78 @@ fn acknowledged(line: &str) -> Option<(String, u64, String)> {
 
 #[test]
 fn every_acknowledged_decision_outlives_the_process() {
+    // A few stores at the same time: most of it is waiting for the disk.
     let folder = tempfile::tempdir().expect("a folder for the test");
-    let path: PathBuf = folder.path().join("review.sqlite");
+    let acknowledged: usize = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..STORES)
+            .map(|number| {
+                let path = folder.path().join(format!("{number}.sqlite"));
+                scope.spawn(move || torture(&path, number))
+            })
+            .collect();
+        let counts = threads.into_iter().map(|thread| thread.join());
+        counts.map(|count| count.expect("nothing was lost")).sum()
+    });
+    assert!(acknowledged >= KILLS, "only {acknowledged} decisions");
+}
+
+/// Kills writers on the store at `path`, each at another moment; gives how
+/// many decisions were acknowledged.
+fn torture(path: &Path, first: usize) -> usize {
     let mut expected: HashMap<String, (u64, String)> = HashMap::new();
     let mut count = 0;
-    for round in 0..OPENINGS + KILLS {
-        let mut writer = start(&path, round);
-        let output = writer.stdout.take().expect("it was piped");
-        let mut output = BufReader::new(output);
-        let mut line = Vec::new();
-        let mut read = |output: &mut BufReader<_>| {
-            line.clear();
-            output.read_until(b'\n', &mut line).expect("a pipe");
-            // A line without an end was cut off: not yet acknowledged.
-            let whole = line.ends_with(b"\n");
-            let text = String::from_utf8_lossy(&line).trim_end().to_owned();
-            (whole, text)
-        };
-        // Each is killed at another moment.
+    for round in (first..OPENINGS + KILLS).step_by(STORES) {
         let (wanted, spread) = match round < OPENINGS {
             true => (0, 40_000),
-            false => (1 + round % 4, 6_000),
+            false => (1 + round / STORES % 3, 6_000),
         };
-        let mut told = 0;
-        while told < wanted {
-            let (whole, text) = read(&mut output);
-            assert!(whole, "the writer ended by itself");
-            if let Some((fingerprint, revision, comment)) = acknowledged(&text) {
-                expected.insert(fingerprint, (revision, comment));
-                told += 1;
-            }
+        for (fingerprint, revision, comment) in killed(path, round, wanted, spread) {
+            expected.insert(fingerprint, (revision, comment));
+            count += 1;
         }
-        std::thread::sleep(Duration::from_micros(round as u64 * 7919 % spread));
-        // SIGKILL on Unix.
-        writer.kill().expect("the writer runs");
-        writer.wait().expect("the writer has ended");
-        while let (true, text) = read(&mut output) {
-            if let Some((fingerprint, revision, comment)) = acknowledged(&text) {
-                expected.insert(fingerprint, (revision, comment));
-                told += 1;
-            }
-        }
-        count += told;
-        if round % 20 == 19 {
-            let store = Store::open(&path, Access::ReadOnly).expect("a sound store");
+        if round % 10 == first {
+            let store = Store::open(path, Access::ReadWrite).expect("a sound store");
             check(&store, &expected);
         }
     }
-    assert!(count >= KILLS, "only {count} decisions were acknowledged");
-    let store = Store::open(&path, Access::ReadWrite).expect("a sound store");
+    let store = Store::open(path, Access::ReadWrite).expect("a sound store");
     check(&store, &expected);
     drop(store);
     // The lines alone hold them, too.
-    let rebuilt = folder.path().join("rebuilt.sqlite");
-    std::fs::copy(
-        path.with_extension("jsonl"),
-        rebuilt.with_extension("jsonl"),
-    )
-    .expect("the lines are there");
-    let store = Store::open(&rebuilt, Access::ReadOnly).expect("made from the lines");
+    std::fs::remove_file(path).expect("the store is there");
+    let store = Store::open(path, Access::ReadOnly).expect("made from the lines");
     check(&store, &expected);
+    count
+}
+
+/// Starts a writer, kills it up to `spread` microseconds after it acknowledged
+/// `wanted` decisions; gives all that it acknowledged.
+fn killed(path: &Path, round: usize, wanted: usize, spread: u64) -> Vec<(String, u64, String)> {
+    let mut writer = start(path, round);
+    let output = writer.stdout.take().expect("it was piped");
+    let mut output = BufReader::new(output);
+    let mut line = Vec::new();
+    let mut read = || {
+        line.clear();
+        output.read_until(b'\n', &mut line).expect("a pipe");
+        // A line without an end was cut off: not yet acknowledged.
+        let whole = line.ends_with(b"\n");
+        (whole, String::from_utf8_lossy(&line).trim_end().to_owned())
+    };
+    let mut told = Vec::new();
+    while told.len() < wanted {
+        let (whole, text) = read();
+        assert!(whole, "the writer ended by itself");
+        told.extend(acknowledged(&text));
+    }
+    std::thread::sleep(Duration::from_micros(round as u64 * 7919 % spread));
+    // SIGKILL on Unix.
+    writer.kill().expect("the writer runs");
+    writer.wait().expect("the writer has ended");
+    while let (true, text) = read() {
+        told.extend(acknowledged(&text));
+    }
+    told
 }
 
 /// Every acknowledged decision is there, or one that came after it and was cut

@@ -2,9 +2,9 @@
 
 use super::args::{AlignArgs, AlignFormat, options};
 use super::output::{Output, check_standard_input};
-use super::{CLEAN, Failure, store};
+use super::{CLEAN, Failure, note, store};
 use clausealign::pipeline::{Options, align_files, audit_files};
-use clausealign::report::{csv::CsvOptions, json, ladder, table, vecalign};
+use clausealign::report::{csv::CsvOptions, json, ladder, table, tmx, vecalign, xliff};
 
 /// Aligns the files and writes the table.
 pub(super) fn run(args: &AlignArgs) -> Result<u8, Failure> {
@@ -27,6 +27,7 @@ pub(super) fn run(args: &AlignArgs) -> Result<u8, Failure> {
         AlignFormat::Csv | AlignFormat::Tsv | AlignFormat::Json => {
             write_table(args, &options, &output)?;
         }
+        AlignFormat::Tmx | AlignFormat::Xliff => write_exchange(args, &options, &output)?,
     }
     Ok(CLEAN)
 }
@@ -78,4 +79,23 @@ fn write_table(args: &AlignArgs, options: &Options, output: &Output) -> Result<(
         AlignFormat::Tsv => table::tsv(&audits, csv_options, out),
         _ => json::align(&audits, out),
     })
+}
+
+/// Formats of translation tools hold no character that XML forbids.
+fn write_exchange(args: &AlignArgs, options: &Options, output: &Output) -> Result<(), Failure> {
+    let audits = audit_files(&args.files.original, &args.files.translations, options)?;
+    let mut replaced = 0;
+    output.write(|out| {
+        replaced = match args.format {
+            AlignFormat::Tmx => tmx::render(&audits, out)?,
+            _ => xliff::render(&audits, out)?,
+        };
+        Ok(())
+    })?;
+    if replaced > 0 {
+        note(&format!(
+            "characters that XML cannot hold were replaced by U+FFFD: {replaced}"
+        ));
+    }
+    Ok(())
 }

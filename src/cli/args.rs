@@ -37,6 +37,10 @@ pub(super) enum Command {
     Rules(RulesArgs),
     /// Explain a rule
     Explain(ExplainArgs),
+    /// Write findings and beads with what was decided about them, for other programs
+    Export(ExportArgs),
+    /// Take decisions and wording back from an edited CSV or XLIFF file
+    Import(ImportArgs),
 }
 
 #[derive(Debug, Args)]
@@ -347,6 +351,10 @@ pub(super) enum AlignFormat {
     Ladder,
     /// Vecalign's beads
     Vecalign,
+    /// A translation memory (TMX 1.4b)
+    Tmx,
+    /// XLIFF 2.1
+    Xliff,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -464,6 +472,78 @@ fn reviewer(name: &str) -> Result<String, String> {
         return Err("a name is a line with at least one letter".to_owned());
     }
     Ok(name.to_owned())
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExportArgs {
+    #[command(flatten)]
+    pub files: Files,
+    /// Form of the file
+    #[arg(long, value_enum, default_value_t = ExportFormat::Csv)]
+    pub format: ExportFormat,
+    /// What is a row of a CSV file
+    #[arg(long, value_enum, default_value_t = ExportRows::Findings)]
+    pub rows: ExportRows,
+    /// The store of the review; .clausealign/review.sqlite beside the original if not given
+    #[arg(long, value_name = "FILE")]
+    pub store: Option<PathBuf>,
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub showing: Showing,
+    /// File to write to instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+const IMPORT_EXIT_CODES: &str = "\
+Exit codes:
+  0  everything in the file is kept
+  1  something is not: a conflict, or a row or unit that belongs to nothing here
+  2  wrong usage, or a file that cannot be read or written; nothing is kept";
+
+#[derive(Debug, Args)]
+#[command(after_help = IMPORT_EXIT_CODES)]
+pub(super) struct ImportArgs {
+    /// The edited file: CSV of findings or XLIFF 2, from `export`; `-` is standard input
+    pub file: String,
+    #[command(flatten)]
+    pub files: Files,
+    /// The store of the review; .clausealign/review.sqlite beside the original if not given
+    #[arg(long, value_name = "FILE")]
+    pub store: Option<PathBuf>,
+    /// Whose decisions they are; the login name if not given
+    #[arg(long, value_name = "NAME")]
+    pub reviewer: Option<String>,
+    /// Tell what would be kept, and keep nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub showing: Showing,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExportFormat {
+    Csv,
+    /// Settled beads as a translation memory (TMX 1.4b)
+    Tmx,
+    /// All beads with states and findings (XLIFF 2.1)
+    Xliff,
+    Html,
+    /// A short report for a pull request
+    Markdown,
+    /// Accepted suggestions as a unified diff of the translations
+    Diff,
+    /// The translation with accepted suggestions
+    Patched,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExportRows {
+    Findings,
+    Beads,
 }
 
 /// Which reviewers' decisions count.

@@ -3,6 +3,8 @@
 mod align;
 mod args;
 mod audit;
+mod export;
+mod import;
 mod output;
 mod review;
 mod rules;
@@ -42,6 +44,18 @@ impl From<clausealign::pipeline::Error> for Failure {
     }
 }
 
+impl From<clausealign::review::exchange::ExchangeError> for Failure {
+    fn from(error: clausealign::review::exchange::ExchangeError) -> Self {
+        Failure(error.to_string())
+    }
+}
+
+/// Tells something beside the output.
+fn note(message: &str) {
+    // Where this cannot be written, the output still stands.
+    let _ = writeln!(io::stderr(), "note: {message}");
+}
+
 /// Runs the command that the arguments name.
 pub fn run() -> ExitCode {
     let result = match CommandLine::parse().command {
@@ -52,6 +66,8 @@ pub fn run() -> ExitCode {
         Command::Score(args) => score::run(&args),
         Command::Rules(args) => rules::list(&args),
         Command::Explain(args) => rules::explain(&args),
+        Command::Export(args) => export::run(&args),
+        Command::Import(args) => import::run(&args),
     };
     match result {
         Ok(code) => ExitCode::from(code),

@@ -1,9 +1,8 @@
 //! The store of reviewers' decisions that `audit` and `align` apply.
 
-use super::Failure;
 use super::args::StoreArgs;
+use super::{Failure, note};
 use clausealign::review::store::{Access, Notice, Store, StoreError};
-use std::io::{self, Write};
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
@@ -26,18 +25,21 @@ pub(super) fn open(args: &StoreArgs, original: &str) -> Result<Option<Store>, Fa
         return Ok(None);
     }
     let store = Store::open(&path, Access::ReadOnly)?;
+    tell_differences(&store);
+    Ok(Some(store))
+}
+
+/// Tells how many decisions the store's JSON lines said otherwise.
+pub(super) fn tell_differences(store: &Store) {
     let differing = store.take_notices();
     let differing = differing
         .iter()
         .filter(|notice| matches!(notice, Notice::Merged { .. }))
         .count();
     if differing > 0 {
-        // The report does not depend on whether this can be told.
-        let _ = writeln!(
-            io::stderr(),
-            "note: {} and its JSON lines differ in {differing} decisions; the later ones are applied",
+        note(&format!(
+            "{} and its JSON lines differ in {differing} decisions; the later ones are applied",
             store.path().display()
-        );
+        ));
     }
-    Ok(Some(store))
 }

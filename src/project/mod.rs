@@ -53,11 +53,11 @@ fn relative(root: &Path, file: &Path) -> String {
         .take_while(|(a, b)| a == b)
         .count();
     let up = root.components().skip(shared).map(|_| "..".to_owned());
-    let down = file.components().skip(shared).filter_map(|component| {
-        // Without a shared start (another drive) the whole path is kept.
-        (component != Component::RootDir)
-            .then(|| component.as_os_str().to_string_lossy().into_owned())
-    });
+    // Without a shared start (another drive) the whole path is kept.
+    let down = file.components().skip(shared);
+    let down = down
+        .filter(|component| *component != Component::RootDir)
+        .map(|component| component.as_os_str().to_string_lossy().into_owned());
     up.chain(down).collect::<Vec<_>>().join("/")
 }
 

@@ -4,18 +4,30 @@
 ///
 /// A cell that begins with `=`, `+`, `-`, `@`, a tab or a line end (or the
 /// full-width `＝`, `＋`, `－`, `＠`, which some spreadsheets fold) gets an
-/// apostrophe in front, as OWASP's advice on CSV injection has it.
-pub(super) fn inert(text: &str) -> String {
-    let risky = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    if risky {
+/// apostrophe in front, as OWASP's advice on CSV injection has it. So does one
+/// that begins so after apostrophes of its own, so that [`restored`] can tell.
+pub(crate) fn inert(text: &str) -> String {
+    if is_risky(text.trim_start_matches('\'')) {
         format!("'{text}")
     } else {
         text.to_owned()
     }
 }
 
+/// The text that [`inert`] made this cell of.
+pub(crate) fn restored(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(text) if is_risky(text.trim_start_matches('\'')) => text,
+        _ => cell,
+    }
+}
+
+fn is_risky(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
+}
+
 /// A number from 0 to 1 (or -1 to 1) with at most three decimals; empty for none.
-pub(super) fn number(value: Option<f64>) -> String {
+pub(crate) fn number(value: Option<f64>) -> String {
     rounded(value).map_or(String::new(), |value| format!("{value:.3}"))
 }
 
@@ -33,8 +45,17 @@ mod tests {
     fn formulas_are_made_inert() {
         assert_eq!(inert("=1+1"), "'=1+1");
         assert_eq!(inert("＠SUM(A1)"), "'＠SUM(A1)");
+        assert_eq!(inert("'=1"), "''=1");
+        assert_eq!(inert("'tis"), "'tis");
         assert_eq!(inert("a=b"), "a=b");
         assert_eq!(inert(""), "");
+    }
+
+    #[test]
+    fn inert_cells_are_restored() {
+        for text in ["=1", "'=1", "''＠", "'tis", "'", "''", "", "\n", "'\t", "a"] {
+            assert_eq!(restored(&inert(text)), text);
+        }
     }
 
     #[test]

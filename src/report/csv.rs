@@ -56,7 +56,7 @@ pub fn render(audits: &[PairAudit], options: CsvOptions, out: &mut impl Write) -
 }
 
 /// A CSV writer with CRLF line ends, after the byte-order mark if one is wanted.
-pub(super) fn writer<W: Write>(options: CsvOptions, mut out: W) -> io::Result<Writer<W>> {
+pub(crate) fn writer<W: Write>(options: CsvOptions, mut out: W) -> io::Result<Writer<W>> {
     if options.bom {
         out.write_all("\u{FEFF}".as_bytes())?;
     }

@@ -4,8 +4,9 @@
 //! writes; it judges nothing and reads no file. `docs/formats.md` describes
 //! every format exactly.
 
+pub(crate) mod beads;
 pub mod catalogue;
-mod cell;
+pub(crate) mod cell;
 pub mod clauses;
 pub mod csv;
 pub(crate) mod excerpt;
@@ -20,5 +21,8 @@ pub mod score_json;
 pub mod score_text;
 pub mod table;
 pub mod text;
+pub mod tmx;
 pub mod vecalign;
 mod wide;
+pub mod xliff;
+mod xml;

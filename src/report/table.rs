@@ -143,16 +143,25 @@ impl Side {
 }
 
 /// The clauses' texts in a row, with a space between them unless both are Chinese.
-fn joined(clauses: &[&Clause]) -> String {
-    let is_chinese = |clause: &Clause| clause.language.is_some_and(Language::is_chinese);
+pub(super) fn joined(clauses: &[&Clause]) -> String {
     let mut text = String::new();
     for (index, clause) in clauses.iter().enumerate() {
-        if index > 0 && !(is_chinese(clause) && is_chinese(clauses[index - 1])) {
-            text.push(' ');
+        if index > 0 {
+            text.push_str(between(clauses[index - 1], clause));
         }
         text.push_str(&clause.text);
     }
     text
+}
+
+/// What stands between two clauses in a row.
+pub(super) fn between(before: &Clause, after: &Clause) -> &'static str {
+    let is_chinese = |clause: &Clause| clause.language.is_some_and(Language::is_chinese);
+    if is_chinese(before) && is_chinese(after) {
+        ""
+    } else {
+        " "
+    }
 }
 
 /// The rule ids of findings, each once, separated by spaces.

@@ -7,6 +7,7 @@
 
 pub mod apply;
 pub mod decision;
+pub mod exchange;
 pub mod identity;
 pub mod page;
 pub mod relock;

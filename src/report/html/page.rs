@@ -4,6 +4,7 @@ use super::super::excerpt::printable;
 use super::super::group::{by_bead, clause_count};
 use super::super::marks;
 use super::super::order::reading_order;
+use super::{Own, Review, Said};
 use crate::audit::{Finding, Judged, PairAudit, PreparedDocument, Severity, Suppressed, Verdict};
 use crate::document::Place;
 use crate::segment::{Clause, ClauseKind};
@@ -25,6 +26,9 @@ pub(super) struct Pair<'a> {
     target_clauses: usize,
     judged: &'a [Judged],
     notices: &'a [String],
+    /// Status and progress of the review.
+    status: &'a [String],
+    orphaned: &'a [String],
     suppressed: Option<&'a Suppressed>,
     contents: Vec<Entry>,
     /// Findings that belong to no row.
@@ -66,6 +70,8 @@ struct Row {
     id: String,
     sides: [Side; 2],
     moved: bool,
+    /// What was said of the bead.
+    said: Option<String>,
     worst: Option<Severity>,
     findings: Vec<Note>,
     /// Findings about a run of rows that began further up.
@@ -127,23 +133,39 @@ struct Continued {
 struct Note {
     rule: &'static str,
     severity: Severity,
+    /// Empty for what a person found.
     confidence: &'static str,
     message: String,
     clauses: usize,
     places: Vec<String>,
+    said: Option<Said>,
 }
 
 /// All pairs of the page.
-pub(super) fn pairs(audits: &[PairAudit]) -> Vec<Pair<'_>> {
+pub(super) fn pairs<'a>(audits: &[&'a PairAudit], reviews: &'a [Review]) -> Vec<Pair<'a>> {
+    static NONE: Review = Review {
+        status: Vec::new(),
+        findings: Vec::new(),
+        beads: Vec::new(),
+        own: Vec::new(),
+        orphaned: Vec::new(),
+    };
     audits
         .iter()
         .enumerate()
-        .map(|(index, audit)| pair(audit, format!("pair{index}")))
+        .map(|(index, audit)| {
+            let review = reviews.get(index).unwrap_or(&NONE);
+            pair(audit, review, format!("pair{index}"))
+        })
         .collect()
 }
 
-fn pair(audit: &PairAudit, id: String) -> Pair<'_> {
-    let parts = parts(rows(audit, &id));
+fn pair<'a>(audit: &'a PairAudit, review: &'a Review, id: String) -> Pair<'a> {
+    let parts = parts(rows(audit, review, &id));
+    let findings = audit.findings.iter().enumerate();
+    let general = findings.filter(|(_, finding)| finding.beads.is_empty());
+    let general = general.map(|(index, finding)| note(audit, finding, said(review, index)));
+    let homeless = review.own.iter().filter(|own| own.bead.is_none());
     Pair {
         source: head(&audit.original),
         target: head(&audit.translation),
@@ -156,14 +178,11 @@ fn pair(audit: &PairAudit, id: String) -> Pair<'_> {
         target_clauses: audit.statistics.target_clauses,
         judged: &audit.statistics.judged,
         notices: &audit.notices,
+        status: &review.status,
+        orphaned: &review.orphaned,
         suppressed: audit.suppressed.as_ref(),
         contents: parts.iter().filter_map(entry).collect(),
-        general: audit
-            .findings
-            .iter()
-            .filter(|finding| finding.beads.is_empty())
-            .map(|finding| note(audit, finding))
-            .collect(),
+        general: general.chain(homeless.map(own_note)).collect(),
         parts,
         id,
     }
@@ -197,7 +216,7 @@ fn counts(audit: &PairAudit) -> Vec<Count> {
 }
 
 /// The rows in reading order; a finding stands at the first of its rows.
-fn rows(audit: &PairAudit, pair: &str) -> Vec<Row> {
+fn rows(audit: &PairAudit, review: &Review, pair: &str) -> Vec<Row> {
     let order = reading_order(&audit.beads);
     let mut position = vec![0; order.len()];
     for (row, &bead) in order.iter().enumerate() {
@@ -211,6 +230,12 @@ fn rows(audit: &PairAudit, pair: &str) -> Vec<Row> {
             .min_by_key(|&bead| position[bead])
     };
     let findings = by_bead(audit);
+    let index_of = |finding: &Finding| {
+        let mut all = audit.findings.iter();
+        all.position(|other| std::ptr::eq(other, finding))
+            .unwrap_or(0)
+    };
+    let own_of = |bead: usize| review.own.iter().filter(move |own| own.bead == Some(bead));
     order
         .iter()
         .map(|&bead| {
@@ -221,10 +246,16 @@ fn rows(audit: &PairAudit, pair: &str) -> Vec<Row> {
                 id: row_id(bead),
                 sides: sides(audit, bead, marked_words(&findings[bead]), &row_id(bead)),
                 moved: audit.beads[bead].moved,
-                worst: findings[bead].iter().map(|finding| finding.severity).max(),
+                said: review.beads.get(bead).cloned().flatten(),
+                worst: findings[bead]
+                    .iter()
+                    .map(|finding| finding.severity)
+                    .chain(own_of(bead).map(|own| own.severity))
+                    .max(),
                 findings: here
                     .into_iter()
-                    .map(|finding| note(audit, finding))
+                    .map(|finding| note(audit, finding, said(review, index_of(finding))))
+                    .chain(own_of(bead).map(own_note))
                     .collect(),
                 continued: continued
                     .into_iter()
@@ -312,7 +343,23 @@ fn stretches(text: &str, marked: &[Range<usize>]) -> Vec<Stretch> {
     result
 }
 
-fn note(audit: &PairAudit, finding: &Finding) -> Note {
+fn said(review: &Review, finding: usize) -> Option<Said> {
+    review.findings.get(finding).cloned().flatten()
+}
+
+fn own_note(own: &Own) -> Note {
+    Note {
+        rule: own.category,
+        severity: own.severity,
+        confidence: "",
+        message: printable(&own.message),
+        clauses: 1,
+        places: Vec::new(),
+        said: Some(own.said.clone()),
+    }
+}
+
+fn note(audit: &PairAudit, finding: &Finding, said: Option<Said>) -> Note {
     Note {
         rule: finding.rule,
         severity: finding.severity,
@@ -320,6 +367,7 @@ fn note(audit: &PairAudit, finding: &Finding) -> Note {
         message: printable(&finding.message),
         clauses: clause_count(audit, finding),
         places: places(finding),
+        said,
     }
 }
 

@@ -255,11 +255,10 @@ impl<'c> Rows<'c> {
             .connection
             .prepare_cached(sql)
             .map_err(|error| self.failure(error))?;
-        let rows = statement
+        statement
             .query_map(of, read)
             .and_then(Iterator::collect)
-            .map_err(|error| self.failure(error));
-        rows
+            .map_err(|error| self.failure(error))
     }
 
     fn record(self, row: Raw) -> Result<Record, StoreError> {

@@ -1,28 +1,30 @@
 // The strip at the edge: the whole document at once, and where trouble is.
 import { select } from "./rows.js";
-import { onChange } from "./talk.js";
 
 const strip = document.getElementById("strip");
 const brush = strip.getContext("2d");
+/** The rows as they were drawn last; scrolling only puts the frame over it. */
+const drawn = document.createElement("canvas");
 const order = ["info", "minor", "major", "critical"];
 let rows = [];
 let index = new Map();
+let frameColour = "";
 
 /** The rows' colours: undecided findings in full, decided ones faint, empty sides grey. */
-function paint() {
+function draw() {
   const scale = devicePixelRatio;
-  const [width, height] = [strip.clientWidth * scale, strip.clientHeight * scale];
-  if (strip.width !== width) strip.width = width;
-  if (strip.height !== height) strip.height = height;
-  brush.clearRect(0, 0, width, height);
+  const width = strip.width = drawn.width = strip.clientWidth * scale;
+  const height = strip.height = drawn.height = strip.clientHeight * scale;
+  const ink = drawn.getContext("2d");
   const style = getComputedStyle(document.documentElement);
-  const colour = Object.fromEntries([...order, "faint", "focus"].map((name) => [name, style.getPropertyValue(`--${name}`)]));
+  const colour = Object.fromEntries([...order, "faint"].map((name) => [name, style.getPropertyValue(`--${name}`)]));
+  frameColour = style.getPropertyValue("--focus");
   const step = height / Math.max(rows.length, 1);
   const tall = Math.max(step, 2 * scale);
-  brush.fillStyle = colour.faint;
+  ink.fillStyle = colour.faint;
   rows.forEach((row, at) => {
-    const relation = row.dataset.relation;
-    if (relation.startsWith("0-") || relation.endsWith("-0")) brush.fillRect(0, at * step, width / 4, tall);
+    const { relation } = row.dataset;
+    if (relation.startsWith("0-") || relation.endsWith("-0")) ink.fillRect(0, at * step, width / 4, tall);
   });
   const worst = new Map();
   for (const finding of document.querySelectorAll(".row:not([hidden]) .finding:not([hidden])")) {
@@ -33,36 +35,46 @@ function paint() {
     if (at !== undefined && rank >= (worst.get(at) ?? -1)) worst.set(at, rank);
   }
   for (const [at, rank] of [...worst].sort((one, other) => one[1] - other[1])) {
-    brush.globalAlpha = rank < order.length ? 0.35 : 1;
-    brush.fillStyle = colour[order[rank % order.length]];
-    brush.fillRect(width / 4, at * step, width, tall);
+    ink.globalAlpha = rank < order.length ? 0.35 : 1;
+    ink.fillStyle = colour[order[rank % order.length]];
+    ink.fillRect(width / 4, at * step, width, tall);
   }
-  brush.globalAlpha = 1;
-  window_(colour.focus, step, width, scale);
+  frame();
 }
 
 /** A frame around the rows in sight. */
-function window_(colour, step, width, scale) {
+function frame() {
+  const { width, height } = drawn;
+  if (!width || !height) return;
+  brush.clearRect(0, 0, width, height);
+  brush.drawImage(drawn, 0, 0);
+  const scale = devicePixelRatio;
+  const step = height / Math.max(rows.length, 1);
   const header = document.querySelector("header").getBoundingClientRect();
   const at = (y) => document.elementFromPoint(innerWidth / 3, y)?.closest(".row");
   const first = index.get(at(Math.max(header.bottom, 0) + 6)) ?? 0;
   const last = index.get(at(innerHeight - 6)) ?? rows.length - 1;
-  brush.strokeStyle = colour;
+  brush.strokeStyle = frameColour;
   brush.lineWidth = 2 * scale;
   brush.strokeRect(scale, first * step, width - 2 * scale, Math.max((last - first + 1) * step, 4 * scale));
 }
 
+/** Does a thing once before the next picture, however often it is asked for. */
+function soon(what) {
+  let asked = false;
+  return () => {
+    if (asked) return;
+    asked = true;
+    requestAnimationFrame(() => { asked = false; what(); });
+  };
+}
+
+const drawSoon = soon(draw);
+
 function gather() {
   rows = [...document.querySelectorAll(".row:not([hidden])")];
   index = new Map(rows.map((row, at) => [row, at]));
-  soon();
-}
-
-let asked = false;
-function soon() {
-  if (asked) return;
-  asked = true;
-  requestAnimationFrame(() => { asked = false; paint(); });
+  drawSoon();
 }
 
 function go(event) {
@@ -72,9 +84,8 @@ function go(event) {
 }
 
 strip.addEventListener("click", go);
-addEventListener("scroll", soon, { passive: true });
-addEventListener("resize", soon, { passive: true });
+addEventListener("scroll", soon(frame), { passive: true });
+addEventListener("resize", drawSoon, { passive: true });
 addEventListener("rowschange", gather);
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", soon);
-onChange(gather);
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawSoon);
 gather();
