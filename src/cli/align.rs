@@ -17,7 +17,7 @@ pub(super) fn run(args: &AlignArgs) -> Result<u8, Failure> {
     )?;
     let options = Options {
         alignment: args.aligning.options(),
-        ..options(&args.reading, &args.showing)
+        ..options(&args.embedding, &args.reading, &args.showing)
     };
     match args.format {
         AlignFormat::Ladder | AlignFormat::Vecalign => write_beads(args, &options, &output)?,

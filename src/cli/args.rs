@@ -3,8 +3,9 @@
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use clausealign::audit::{Confidence, Severity};
 use clausealign::document::Format;
+use clausealign::embed::EmbedderKind;
 use clausealign::language::Language;
-use clausealign::pipeline::{AlignmentOptions, Options, OutsideVectors};
+use clausealign::pipeline::{AlignmentOptions, ModelFolder, Options, OutsideVectors};
 use std::path::PathBuf;
 
 const EXIT_CODES: &str = "\
@@ -58,6 +59,8 @@ pub(super) struct AuditArgs {
     #[arg(long, short)]
     pub quiet: bool,
     #[command(flatten)]
+    pub embedding: Embedding,
+    #[command(flatten)]
     pub reading: Reading,
     #[command(flatten)]
     pub showing: Showing,
@@ -74,6 +77,8 @@ pub(super) struct AlignArgs {
     pub format: AlignFormat,
     #[command(flatten)]
     pub aligning: Aligning,
+    #[command(flatten)]
+    pub embedding: Embedding,
     #[command(flatten)]
     pub reading: Reading,
     #[command(flatten)]
@@ -183,13 +188,18 @@ pub(super) struct Aligning {
     #[arg(long, value_name = "FILE")]
     lock: Option<String>,
     /// Vectors of the original's clauses, one a line; those of a run are summed
-    #[arg(long, value_name = "FILE", requires = "target_vectors")]
+    #[arg(
+        long,
+        value_name = "FILE",
+        requires = "target_vectors",
+        conflicts_with = "model"
+    )]
     source_vectors: Option<String>,
     /// Vectors of the translation's clauses
     #[arg(long, value_name = "FILE", requires = "source_vectors")]
     target_vectors: Option<String>,
     /// Vecalign's overlaps of the original, and their 32-bit vectors
-    #[arg(long, num_args = 2, value_names = ["TEXT", "VECTORS"], requires = "target_overlaps", conflicts_with = "source_vectors")]
+    #[arg(long, num_args = 2, value_names = ["TEXT", "VECTORS"], requires = "target_overlaps", conflicts_with_all = ["source_vectors", "model"])]
     source_overlaps: Option<Vec<String>>,
     /// Vecalign's overlaps of the translation, and their 32-bit vectors
     #[arg(long, num_args = 2, value_names = ["TEXT", "VECTORS"], requires = "source_overlaps", conflicts_with = "target_vectors")]
@@ -256,6 +266,25 @@ fn not_blank(text: &str) -> Result<String, String> {
     Ok(text.to_owned())
 }
 
+/// The model that clauses are aligned with.
+#[derive(Debug, Args)]
+pub(super) struct Embedding {
+    /// Folder of a Model2Vec or sentence-transformers model to align with; the built-in model if not given
+    #[arg(long, value_name = "DIR")]
+    model: Option<PathBuf>,
+    /// What reads the model: told from its files, or named
+    #[arg(long, value_enum, value_name = "EMBEDDER", requires = "model")]
+    embedder: Option<EmbedderName>,
+}
+
+impl Embedding {
+    fn model(&self) -> Option<ModelFolder> {
+        let path = self.model.clone()?;
+        let embedder = self.embedder.unwrap_or(EmbedderName::Auto).into();
+        Some(ModelFolder { path, embedder })
+    }
+}
+
 /// How files are parsed.
 #[derive(Debug, Args)]
 pub(super) struct Parsing {
@@ -290,7 +319,7 @@ pub(super) struct Writing {
 }
 
 /// The library's options for a comparison.
-pub(super) fn options(reading: &Reading, showing: &Showing) -> Options {
+pub(super) fn options(embedding: &Embedding, reading: &Reading, showing: &Showing) -> Options {
     Options {
         language: reading.language,
         original_language: reading.original_language,
@@ -299,6 +328,7 @@ pub(super) fn options(reading: &Reading, showing: &Showing) -> Options {
         min_confidence: showing.min_confidence.into(),
         pedantic: showing.pedantic,
         alignment: AlignmentOptions::default(),
+        model: embedding.model(),
     }
 }
 
@@ -313,6 +343,7 @@ impl SegmentArgs {
             min_confidence: Confidence::Low,
             pedantic: false,
             alignment: AlignmentOptions::default(),
+            model: None,
         }
     }
 }
@@ -365,6 +396,28 @@ pub(super) enum RulesFormat {
 enum Segmentation {
     Auto,
     Line,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum EmbedderName {
+    Auto,
+    /// Model2Vec: one vector a token
+    Static,
+    /// BERT and XLM-RoBERTa, in this program
+    Candle,
+    /// BERT, with libtorch
+    RustBert,
+}
+
+impl From<EmbedderName> for EmbedderKind {
+    fn from(name: EmbedderName) -> Self {
+        match name {
+            EmbedderName::Auto => EmbedderKind::Auto,
+            EmbedderName::Static => EmbedderKind::Static,
+            EmbedderName::Candle => EmbedderKind::Candle,
+            EmbedderName::RustBert => EmbedderKind::RustBert,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -17,7 +17,7 @@ pub(super) fn run(args: &AuditArgs) -> Result<u8, Failure> {
     let audits = audit_files(
         &args.files.original,
         &args.files.translations,
-        &options(&args.reading, &args.showing),
+        &options(&args.embedding, &args.reading, &args.showing),
     )?;
     let text_options = text::TextOptions {
         colour: output.colour(args.color),

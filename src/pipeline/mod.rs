@@ -8,13 +8,13 @@ mod prepare;
 mod sequence;
 mod sides;
 
-pub use options::{AlignmentOptions, Options, OutsideVectors};
+pub use options::{AlignmentOptions, ModelFolder, Options, OutsideVectors};
 pub use prepare::segment_file;
 
 use crate::align::Bead;
 use crate::audit::{self, AuditOptions, Confidence, PairAudit};
 use crate::document::DocumentError;
-use crate::embed::{EmbedError, StaticModel};
+use crate::embed::{self, EmbedError, StaticModel};
 use crate::interchange::InterchangeError;
 use plan::Plan;
 use prepare::{Identify, Side};
@@ -97,6 +97,11 @@ fn each_pair<T>(
     identify: Identify,
     finish: impl Fn(Plan<'_>, &StaticModel) -> Result<T, Error>,
 ) -> Result<Vec<T>, Error> {
+    let chosen = options
+        .model
+        .as_ref()
+        .map(|model| embed::open(&model.path, model.embedder))
+        .transpose()?;
     let mut original_side = None;
     let mut results = Vec::with_capacity(translations.len());
     let mut model = None;
@@ -118,7 +123,7 @@ fn each_pair<T>(
             Some(model) => model,
             None => model.insert(StaticModel::built_in()?),
         };
-        let plan = Plan::new(first, translation, model, options)?;
+        let plan = Plan::new(first, translation, (model, chosen.as_deref()), options)?;
         results.push(finish(plan, model)?);
     }
     Ok(results)
@@ -146,8 +151,12 @@ fn audit_pair(plan: Plan<'_>, model: &StaticModel, options: &Options) -> Result<
     } else if !audit_options.meaning
         && let Some(language) = audit_options.target_language
     {
+        let aligned = match options.model {
+            Some(_) => "",
+            None => "clauses were aligned by structure, numbers, names and length, and ",
+        };
         result.notices.push(format!(
-            "the built-in model does not know {language}: clauses were aligned by structure, numbers, names and length, and rules about meaning are off"
+            "the built-in model does not know {language}: {aligned}rules about meaning are off"
         ));
     }
     Ok(result)

@@ -2,7 +2,9 @@
 
 use crate::audit::Confidence;
 use crate::document::Format;
+use crate::embed::EmbedderKind;
 use crate::language::Language;
+use std::path::PathBuf;
 
 /// What a run is told.
 #[derive(Debug, Clone)]
@@ -21,6 +23,17 @@ pub struct Options {
     pub pedantic: bool,
     /// How clauses are aligned.
     pub alignment: AlignmentOptions,
+    /// Model that the clauses are aligned with; the built-in one when not given.
+    pub model: Option<ModelFolder>,
+}
+
+/// A model on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ModelFolder {
+    /// The folder of its files.
+    pub path: PathBuf,
+    /// What reads it.
+    pub embedder: EmbedderKind,
 }
 
 impl Default for Options {
@@ -33,6 +46,7 @@ impl Default for Options {
             min_confidence: Confidence::Medium,
             pedantic: false,
             alignment: AlignmentOptions::default(),
+            model: None,
         }
     }
 }

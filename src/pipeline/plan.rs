@@ -38,11 +38,11 @@ struct Search {
 }
 
 impl<'m> Plan<'m> {
-    /// Tells the languages and makes the vectors.
+    /// Tells the languages and makes the vectors, with the chosen model where there is one.
     pub fn new(
         original: Side,
         translation: Side,
-        model: &'m StaticModel,
+        (model, chosen): (&'m StaticModel, Option<&'m dyn Embedder>),
         options: &Options,
     ) -> Result<Self, Error> {
         let source_language = options
@@ -57,7 +57,8 @@ impl<'m> Plan<'m> {
         translation.language = target_language.or(translation.language);
         let known = |language: Language| model.knows(language.tag());
         let knows = known(source_language) && known(target_language.unwrap_or(source_language));
-        let embedder: &dyn Embedder = if knows { model } else { &SurfaceModel };
+        let own: &dyn Embedder = if knows { model } else { &SurfaceModel };
+        let embedder = chosen.unwrap_or(own);
 
         let given = Given::read(&options.alignment, &original, &translation)?;
         let (source, target) = both(
@@ -72,7 +73,7 @@ impl<'m> Plan<'m> {
             divides: given.constraints.locked.is_empty() && !outside,
             constraints: given.constraints,
             // Spelling is no similarity of meaning.
-            similarity: knows || outside,
+            similarity: knows || chosen.is_some() || outside,
         };
         Ok(Self {
             original,
