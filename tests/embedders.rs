@@ -3,17 +3,28 @@
 //! `scripts/parity/make_fixture.py` made the folders in `tests/models` and
 //! `expected.json` in them, with sentence-transformers itself.
 
-#![cfg(all(feature = "candle", feature = "model2vec"))]
+#![cfg(all(feature = "model2vec", any(feature = "candle", feature = "rust-bert")))]
 
-use clausealign::embed::{
-    Backend, EmbedError, Embedder, EmbedderKind, Model2Vec, SentenceModel, open,
-};
+#[cfg(not(feature = "rust-bert"))]
+use clausealign::embed::EmbedError;
+use clausealign::embed::{Backend, Embedder, EmbedderKind, Model2Vec, SentenceModel, open};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
+
+/// What reads the folders where it makes no difference.
+#[cfg(feature = "candle")]
+const BACKEND: (Backend, EmbedderKind, &str) =
+    (Backend::Candle, EmbedderKind::Candle, "candle:tiny-bert");
+#[cfg(not(feature = "candle"))]
+const BACKEND: (Backend, EmbedderKind, &str) = (
+    Backend::RustBert,
+    EmbedderKind::RustBert,
+    "rust-bert:tiny-bert",
+);
 
 #[derive(Deserialize)]
 struct Expected {
@@ -144,6 +155,7 @@ fn assert_parity(backend: Backend, refused: &[&str]) {
     }
 }
 
+#[cfg(feature = "candle")]
 #[test]
 fn candle_equals_sentence_transformers() {
     assert_parity(Backend::Candle, &[]);
@@ -160,7 +172,7 @@ fn word_pieces_alone_make_the_same_tokenizer() {
     let expected: Expected = read_json(&models().join("tiny-bert/expected.json"));
     let (_kept, folder) = copy("tiny-bert");
     fs::remove_file(folder.join("tokenizer.json")).unwrap();
-    let model = SentenceModel::open(&folder, Backend::Candle).unwrap();
+    let model = SentenceModel::open(&folder, BACKEND.0).unwrap();
     let found = model.embed(&texts(&expected.texts)).unwrap();
     assert_near(&found, &expected.variants["cls-dense"].vectors, "vocab.txt");
 }
@@ -186,7 +198,7 @@ fn model2vec_sums_the_vectors_of_the_tokens() {
 
 #[test]
 fn a_text_has_one_vector_whatever_stands_beside_it() {
-    let model = SentenceModel::open(&models().join("tiny-bert"), Backend::Candle).unwrap();
+    let model = SentenceModel::open(&models().join("tiny-bert"), BACKEND.0).unwrap();
     let together = model
         .embed(&["delete", "", "we share your data", "account"])
         .unwrap();
@@ -203,18 +215,13 @@ fn the_files_tell_what_reads_them() {
         (model.name().to_owned(), model.is_additive())
     };
     let auto = EmbedderKind::Auto;
+    let (_, kind, bert) = BACKEND;
     assert_eq!(
         name("tiny-static", auto),
         ("model2vec:tiny-static".to_owned(), true)
     );
-    assert_eq!(
-        name("tiny-bert", auto),
-        ("candle:tiny-bert".to_owned(), false)
-    );
-    assert_eq!(
-        name("tiny-bert", EmbedderKind::Candle).0,
-        "candle:tiny-bert"
-    );
+    assert_eq!(name("tiny-bert", auto), (bert.to_owned(), false));
+    assert_eq!(name("tiny-bert", kind).0, bert);
 }
 
 #[test]
@@ -236,11 +243,9 @@ fn a_static_embedding_of_sentence_transformers_is_read_too() {
     assert!(open(&folder, EmbedderKind::Auto).unwrap().is_additive());
 }
 
+#[cfg(not(feature = "rust-bert"))]
 #[test]
 fn without_the_feature_rust_bert_says_how_to_get_it() {
-    if cfg!(feature = "rust-bert") {
-        return;
-    }
     let error = open(&models().join("tiny-bert"), EmbedderKind::RustBert)
         .err()
         .unwrap();
@@ -495,7 +500,7 @@ fn assert_refused(model: &str, kind: EmbedderKind, damages: &[Damage]) {
 
 #[test]
 fn bad_sentence_models_are_refused_with_what_where_and_what_to_do() {
-    assert_refused("tiny-bert", EmbedderKind::Candle, BAD_SENTENCE_MODELS);
+    assert_refused("tiny-bert", BACKEND.1, BAD_SENTENCE_MODELS);
 }
 
 #[test]
@@ -514,4 +519,44 @@ fn a_folder_that_is_not_there_is_named() {
             .starts_with("no/such/model: there is no such folder"),
         "{error}"
     );
+}
+
+/// Runs `align --format ladder` on two short files.
+fn align(arguments: &[&str]) -> std::process::Output {
+    let folder = tempfile::tempdir().unwrap();
+    let (english, swedish) = (folder.path().join("a.txt"), folder.path().join("b.txt"));
+    fs::write(&english, "We share data.\nDelete the account.\n").unwrap();
+    fs::write(&swedish, "Vi delar data.\nTa bort kontot.\n").unwrap();
+    std::process::Command::new(env!("CARGO_BIN_EXE_clausealign"))
+        .args(["align", "--format", "ladder"])
+        .args([english, swedish])
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn the_command_aligns_with_a_model_from_disk() {
+    for model in ["tiny-static", "tiny-bert"] {
+        let output = align(&["--model", models().join(model).to_str().unwrap()]);
+        let ladder = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(output.status.code(), Some(0), "{model}");
+        assert!(ladder.starts_with("0\t0\t"), "{model}: {ladder}");
+    }
+}
+
+#[test]
+fn the_command_refuses_a_model_in_one_line() {
+    let output = align(&["--model", "no/such/model"]);
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(message.lines().count(), 1, "{message}");
+    assert!(
+        message.contains("no/such/model: there is no such folder"),
+        "{message}"
+    );
+    let without_folder = align(&["--embedder", "candle"]);
+    assert_eq!(without_folder.status.code(), Some(2));
+    let message = String::from_utf8(without_folder.stderr).unwrap();
+    assert!(message.contains("--model <DIR>"), "{message}");
 }

@@ -138,6 +138,18 @@ impl Tensors {
         numbers.ok_or_else(|| self.wrong(format!("its tensor `{name}` is no list of row numbers")))
     }
 
+    /// The shape of a tensor.
+    ///
+    /// # Errors
+    /// A tensor that is missing.
+    #[cfg(feature = "rust-bert")]
+    pub fn shape(&self, name: &str) -> Result<Vec<usize>, EmbedError> {
+        let table = self.table()?;
+        let tensor = table.tensor(name);
+        let tensor = tensor.map_err(|_| self.wrong(format!("it has no tensor `{name}`")))?;
+        Ok(tensor.shape().to_vec())
+    }
+
     /// A tensor of two dimensions.
     ///
     /// # Errors

@@ -87,9 +87,9 @@ fn prefix(tensors: &Tensors) -> Result<&'static str, EmbedError> {
 /// The sizes in the config against those in the file, before libtorch sets
 /// memory aside for them.
 fn check_shapes(tensors: &Tensors, prefix: &str, config: &EncoderConfig) -> Result<(), EmbedError> {
-    let expect = |name: String, size: (usize, usize)| {
+    let expect = |name: String, size: [usize; 2]| {
         let name = format!("{prefix}{name}");
-        let found = tensors.matrix(&name)?.dim();
+        let found = tensors.shape(&name)?;
         if found == size {
             Ok(())
         } else {
@@ -100,15 +100,15 @@ fn check_shapes(tensors: &Tensors, prefix: &str, config: &EncoderConfig) -> Resu
     };
     let width = config.hidden_size;
     let embeddings = |name: &str| format!("embeddings.{name}_embeddings.weight");
-    expect(embeddings("word"), (config.vocab_size, width))?;
+    expect(embeddings("word"), [config.vocab_size, width])?;
     expect(
         embeddings("position"),
-        (config.max_position_embeddings, width),
+        [config.max_position_embeddings, width],
     )?;
-    expect(embeddings("token_type"), (config.type_vocab_size, width))?;
+    expect(embeddings("token_type"), [config.type_vocab_size, width])?;
     (0..config.num_hidden_layers).try_for_each(|layer| {
         let name = format!("encoder.layer.{layer}.intermediate.dense.weight");
-        expect(name, (config.intermediate_size, width))
+        expect(name, [config.intermediate_size, width])
     })
 }
 

@@ -347,7 +347,8 @@ fn longest(
         ModelType::Bert => config.max_position_embeddings,
         _ => config
             .max_position_embeddings
-            .saturating_sub(config.pad_token_id + 1),
+            .saturating_sub(config.pad_token_id)
+            .saturating_sub(1),
     };
     let limit = match sentence.max_seq_length {
         Some(limit) => limit,
