@@ -79,7 +79,7 @@ pub enum EmbedError {
         reason: String,
     },
     /// A model's folder cannot be used.
-    #[error("{}: {reason}; {remedy}", path.display())]
+    #[error("{}: {reason}; {remedy}", .path.display())]
     Folder {
         /// The file or folder that is meant.
         path: PathBuf,
@@ -97,7 +97,7 @@ pub enum EmbedError {
         reason: String,
     },
     /// This program was built without the part that the model needs.
-    #[error("{}: this program was built without the feature `{feature}`, which this model needs; build it with `cargo build --release --features {feature}`", path.display())]
+    #[error("{}: this program was built without the feature `{feature}`, which this model needs; build it with `cargo build --release --features {feature}`", .path.display())]
     NotBuilt {
         /// The model's folder.
         path: PathBuf,
