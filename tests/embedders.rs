@@ -5,9 +5,9 @@
 
 #![cfg(all(feature = "model2vec", any(feature = "candle", feature = "rust-bert")))]
 
-#[cfg(not(feature = "rust-bert"))]
-use clausealign::embed::EmbedError;
-use clausealign::embed::{Backend, Embedder, EmbedderKind, Model2Vec, SentenceModel, open};
+use clausealign::embed::{
+    Backend, EmbedError, Embedder, EmbedderKind, Model2Vec, ModelFolder, SentenceModel,
+};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -59,6 +59,14 @@ fn models() -> PathBuf {
 
 fn read_json<T: for<'de> Deserialize<'de>>(path: &Path) -> T {
     serde_json::from_slice(&fs::read(path).unwrap()).unwrap()
+}
+
+fn open(folder: &Path, embedder: EmbedderKind) -> Result<Box<dyn Embedder>, EmbedError> {
+    ModelFolder {
+        embedder,
+        ..ModelFolder::new(folder)
+    }
+    .open()
 }
 
 /// A copy of one of the models, to be changed.
@@ -269,6 +277,11 @@ const BAD_SENTENCE_MODELS: &[Damage] = &[
         ],
     ),
     (
+        "no config.json",
+        |folder| fs::remove_file(folder.join("config.json")).unwrap(),
+        &["config.json: there is no such file", "save it again"],
+    ),
+    (
         "broken JSON",
         |folder| fs::write(folder.join("config.json"), "{\"model_type\": ").unwrap(),
         &["config.json: its JSON is not as expected"],
@@ -285,7 +298,7 @@ const BAD_SENTENCE_MODELS: &[Damage] = &[
                 config["model_type"] = json!("t5")
             })
         },
-        &["config.json", "t5", "XLM-RoBERTa"],
+        &["config.json", "t5", "`--embedder candle` or `rust-bert`"],
     ),
     (
         "another pooling",
@@ -521,42 +534,198 @@ fn a_folder_that_is_not_there_is_named() {
     );
 }
 
-/// Runs `align --format ladder` on two short files.
-fn align(arguments: &[&str]) -> std::process::Output {
-    let folder = tempfile::tempdir().unwrap();
-    let (english, swedish) = (folder.path().join("a.txt"), folder.path().join("b.txt"));
-    fs::write(&english, "We share data.\nDelete the account.\n").unwrap();
-    fs::write(&swedish, "Vi delar data.\nTa bort kontot.\n").unwrap();
-    std::process::Command::new(env!("CARGO_BIN_EXE_clausealign"))
-        .args(["align", "--format", "ladder"])
-        .args([english, swedish])
-        .args(arguments)
-        .output()
-        .unwrap()
+/// A folder with two short files, in which the binary runs.
+struct Run {
+    folder: TempDir,
+}
+
+impl Run {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+        write("a.txt", "We share data.\nDelete the account.\n");
+        write("b.txt", "Vi delar data.\nTa bort kontot.\n");
+        Self { folder }
+    }
+
+    /// Where vectors are kept when nothing else is said.
+    fn cache(&self) -> PathBuf {
+        self.folder.path().join("xdg/clausealign/vectors")
+    }
+
+    /// Runs `align --format ladder`.
+    fn align(&self, arguments: &[&str]) -> std::process::Output {
+        std::process::Command::new(env!("CARGO_BIN_EXE_clausealign"))
+            .current_dir(self.folder.path())
+            .env("XDG_CACHE_HOME", self.folder.path().join("xdg"))
+            .args(["align", "--format", "ladder", "a.txt", "b.txt"])
+            .args(arguments)
+            .output()
+            .unwrap()
+    }
+
+    /// Runs with a model; standard output and standard error of a good run.
+    fn align_with(&self, model: &Path, arguments: &[&str]) -> (String, String) {
+        let arguments = [&["--model", model.to_str().unwrap()], arguments].concat();
+        let output = self.align(&arguments);
+        let (ladder, notes) = (text(output.stdout), text(output.stderr));
+        assert_eq!(output.status.code(), Some(0), "{notes}");
+        assert!(ladder.starts_with("0\t0\t"), "{ladder}");
+        (ladder, notes)
+    }
+
+    /// The message of a run that must fail, in one line.
+    fn refused(&self, arguments: &[&str]) -> String {
+        let output = self.align(arguments);
+        let message = text(output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{message}");
+        assert!(output.stdout.is_empty());
+        message
+    }
+}
+
+fn text(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap()
+}
+
+/// The files below a folder of kept vectors.
+fn kept(cache: &Path) -> Vec<PathBuf> {
+    let entries = |folder: &Path| -> Vec<PathBuf> {
+        let entries = fs::read_dir(folder).into_iter().flatten();
+        entries.map(|entry| entry.unwrap().path()).collect()
+    };
+    let mut files: Vec<PathBuf> = entries(cache)
+        .iter()
+        .flat_map(|model| entries(model))
+        .collect();
+    files.sort();
+    files
 }
 
 #[test]
 fn the_command_aligns_with_a_model_from_disk() {
+    let run = Run::new();
     for model in ["tiny-static", "tiny-bert"] {
-        let output = align(&["--model", models().join(model).to_str().unwrap()]);
-        let ladder = String::from_utf8(output.stdout).unwrap();
-        assert_eq!(output.status.code(), Some(0), "{model}");
-        assert!(ladder.starts_with("0\t0\t"), "{model}: {ladder}");
+        let (_, notes) = run.align_with(&models().join(model), &[]);
+        // No bar where standard error is no terminal.
+        assert_eq!(notes, "");
     }
 }
 
 #[test]
-fn the_command_refuses_a_model_in_one_line() {
-    let output = align(&["--model", "no/such/model"]);
-    let message = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(2));
-    assert_eq!(message.lines().count(), 1, "{message}");
-    assert!(
-        message.contains("no/such/model: there is no such folder"),
-        "{message}"
-    );
-    let without_folder = align(&["--embedder", "candle"]);
-    assert_eq!(without_folder.status.code(), Some(2));
-    let message = String::from_utf8(without_folder.stderr).unwrap();
-    assert!(message.contains("--model <DIR>"), "{message}");
+fn vectors_are_kept_in_the_users_cache_folder() {
+    let run = Run::new();
+    let model = models().join("tiny-static");
+    run.align_with(&model, &[]);
+    assert!(!run.cache().exists(), "sums are quicker than reading them");
+    let model = models().join("tiny-bert");
+    let (first, _) = run.align_with(&model, &["--no-vector-cache"]);
+    assert!(!run.cache().exists());
+    let (second, _) = run.align_with(&model, &[]);
+    let files = kept(&run.cache());
+    assert_eq!(files.len(), 1);
+    let (third, _) = run.align_with(&model, &[]);
+    assert_eq!(kept(&run.cache()), files, "nothing was computed again");
+    assert_eq!((&first, &second), (&second, &third));
+}
+
+#[cfg(unix)]
+#[test]
+fn kept_vectors_are_their_owners() {
+    use std::os::unix::fs::PermissionsExt;
+    let run = Run::new();
+    run.align_with(&models().join("tiny-bert"), &[]);
+    for path in [run.cache(), kept(&run.cache())[0].clone()] {
+        let mode = fs::metadata(&path).unwrap().permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{}", path.display());
+    }
+}
+
+#[test]
+fn vectors_are_kept_where_the_flag_says() {
+    let run = Run::new();
+    let model = models().join("tiny-bert");
+    run.align_with(&model, &["--vector-cache", "mine/vectors"]);
+    assert!(!run.cache().exists());
+    assert_eq!(kept(&run.folder.path().join("mine/vectors")).len(), 1);
+}
+
+#[test]
+fn a_damaged_cache_is_noticed_once_and_changes_nothing() {
+    let run = Run::new();
+    let model = models().join("tiny-bert");
+    let (before, _) = run.align_with(&model, &[]);
+    for path in kept(&run.cache()) {
+        let bytes = fs::read(&path).unwrap();
+        fs::write(&path, &bytes[..bytes.len() - 1]).unwrap();
+    }
+    let (after, notes) = run.align_with(&model, &[]);
+    assert_eq!(before, after);
+    assert_eq!(notes.lines().count(), 1, "{notes}");
+    assert!(notes.starts_with("note: 1 damaged file"), "{notes}");
+    let (_, notes) = run.align_with(&model, &[]);
+    assert_eq!(notes, "");
+}
+
+#[test]
+fn a_cache_that_cannot_be_written_changes_nothing() {
+    let run = Run::new();
+    fs::write(run.folder.path().join("xdg"), "a file").unwrap();
+    let (_, notes) = run.align_with(&models().join("tiny-bert"), &[]);
+    assert_eq!(notes.lines().count(), 1, "{notes}");
+    assert!(notes.contains("--vector-cache"), "{notes}");
+}
+
+#[test]
+fn the_command_refuses_what_it_cannot_use() {
+    let run = Run::new();
+    let tiny = models().join("tiny-bert");
+    let tiny = tiny.to_str().unwrap();
+    let refusals: [(&[&str], &str); 8] = [
+        (
+            &["--model", "no/such/model"],
+            "no/such/model: there is no such folder",
+        ),
+        (
+            &["--model", "a.txt"],
+            "a.txt: it is a file, not the folder of a model",
+        ),
+        (&["--model", "."], "modules.json: there is no such file"),
+        (&["--embedder", "candle"], "--model <DIR>"),
+        (&["--vector-cache", "mine"], "--model <DIR>"),
+        (&["--model", tiny, "--embedder", "torch"], "rust-bert"),
+        (
+            &["--model", tiny, "--vector-cache", "a.txt"],
+            "it is a file; name a folder",
+        ),
+        (
+            &["--model", tiny, "--vector-cache", "v", "--no-vector-cache"],
+            "cannot be used with",
+        ),
+    ];
+    for (arguments, part) in refusals {
+        let message = run.refused(arguments);
+        assert!(message.contains(part), "{arguments:?}: {message}");
+    }
+}
+
+/// Runs the binary on every damaged folder.
+#[test]
+fn the_command_refuses_damaged_models_in_one_line() {
+    let run = Run::new();
+    for (model, damages) in [
+        ("tiny-bert", BAD_SENTENCE_MODELS),
+        ("tiny-static", BAD_STATIC_MODELS),
+    ] {
+        for (what, damage, parts) in damages {
+            let (_kept, folder) = copy(model);
+            damage(&folder);
+            let message = run.refused(&["--model", folder.to_str().unwrap()]);
+            assert_eq!(message.lines().count(), 1, "{what}: {message}");
+            assert!(message.starts_with("error: "), "{what}: {message}");
+            for part in *parts {
+                assert!(message.contains(part), "{what}: {message}");
+            }
+        }
+    }
 }

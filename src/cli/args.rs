@@ -1,12 +1,15 @@
 //! The command line's words.
 
+use super::progress::Progress;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use clausealign::audit::{Confidence, Severity};
 use clausealign::document::Format;
-use clausealign::embed::EmbedderKind;
+use clausealign::embed::{EmbedderKind, ModelFolder};
 use clausealign::language::Language;
-use clausealign::pipeline::{AlignmentOptions, ModelFolder, Options, OutsideVectors};
+use clausealign::pipeline::{AlignmentOptions, Options, OutsideVectors};
+use etcetera::BaseStrategy;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -275,14 +278,44 @@ pub(super) struct Embedding {
     /// What reads the model: told from its files, or named
     #[arg(long, value_enum, value_name = "EMBEDDER", requires = "model")]
     embedder: Option<EmbedderName>,
+    /// Folder that keeps a neural model's vectors for the next run; clausealign/vectors in the user's cache folder if not given
+    #[arg(long, value_name = "DIR", requires = "model", value_parser = folder)]
+    vector_cache: Option<PathBuf>,
+    /// Keep no vectors, and use none that were kept
+    #[arg(long, requires = "model", conflicts_with = "vector_cache")]
+    no_vector_cache: bool,
 }
 
 impl Embedding {
     fn model(&self) -> Option<ModelFolder> {
-        let path = self.model.clone()?;
-        let embedder = self.embedder.unwrap_or(EmbedderName::Auto).into();
-        Some(ModelFolder { path, embedder })
+        let progress = Arc::new(Progress::on_terminal());
+        let vector_cache = match &self.vector_cache {
+            _ if self.no_vector_cache => None,
+            Some(folder) => Some(folder.clone()),
+            None => own_cache_folder(),
+        };
+        Some(ModelFolder {
+            embedder: self.embedder.unwrap_or(EmbedderName::Auto).into(),
+            vector_cache,
+            watch: Some(progress),
+            ..ModelFolder::new(self.model.clone()?)
+        })
     }
+}
+
+/// Where the user's programs keep what they can make again (XDG: `XDG_CACHE_HOME`,
+/// else `~/.cache`); `None` where there is no home.
+fn own_cache_folder() -> Option<PathBuf> {
+    let folders = etcetera::choose_base_strategy().ok()?;
+    Some(folders.cache_dir().join("clausealign").join("vectors"))
+}
+
+fn folder(path: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(path);
+    if path.exists() && !path.is_dir() {
+        return Err("it is a file; name a folder".to_owned());
+    }
+    Ok(path)
 }
 
 /// How files are parsed.

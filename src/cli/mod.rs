@@ -4,6 +4,7 @@ mod align;
 mod args;
 mod audit;
 mod output;
+mod progress;
 mod rules;
 mod score;
 mod segment;

@@ -2,9 +2,12 @@
 //! whatever language they are.
 //!
 //! [`Embedder`] is what the aligner and the rules see. The built-in
-//! implementation is [`StaticModel`]: one vector a token, summed. [`open`]
-//! reads another model from a folder on disk; nothing is ever downloaded.
+//! implementation is [`StaticModel`]: one vector a token, summed.
+//! [`ModelFolder::open`] reads another model from a folder on disk; nothing is
+//! ever downloaded.
 
+#[cfg(any(feature = "candle", feature = "rust-bert"))]
+mod cache;
 #[cfg(feature = "candle")]
 mod candle;
 #[cfg(any(feature = "candle", feature = "model2vec", feature = "rust-bert"))]
@@ -22,18 +25,20 @@ mod static_model;
 mod summable;
 mod surface;
 mod vocabulary;
+mod watch;
 
 use ndarray::Array2;
 use std::path::PathBuf;
 
 #[cfg(feature = "model2vec")]
 pub use model2vec::Model2Vec;
-pub use open::{EmbedderKind, open};
+pub use open::{EmbedderKind, ModelFolder};
 #[cfg(any(feature = "candle", feature = "rust-bert"))]
 pub use sentence::{Backend, SentenceModel};
 pub use static_model::{StaticModel, TokenVectors};
 pub use summable::Summable;
 pub use surface::SurfaceModel;
+pub use watch::Watch;
 
 /// Turns texts into vectors of one space for all its languages.
 pub trait Embedder: Sync {
@@ -45,8 +50,9 @@ pub trait Embedder: Sync {
 
     /// Whether the vector of two texts together is the sum of their vectors.
     ///
-    /// Where it is not, a run of clauses needs a vector of its own, or
-    /// [`Summable`] makes rows whose sums come near it.
+    /// Where it is not, [`Summable`] makes rows whose sums come near it, and
+    /// runs of clauses that the aligner is unsure of are embedded as texts of
+    /// their own.
     fn is_additive(&self) -> bool;
 
     /// Whether vectors of text in this language mean anything; takes a BCP 47

@@ -1,7 +1,10 @@
 //! Chooses what reads a model's folder.
 
-use super::{EmbedError, Embedder};
-use std::path::Path;
+#[cfg(any(feature = "candle", feature = "rust-bert"))]
+use super::cache::Cached;
+use super::{EmbedError, Embedder, Watch};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What reads a model from disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -17,28 +20,59 @@ pub enum EmbedderKind {
     RustBert,
 }
 
-/// Opens the model in a folder for the aligner: rows of the embedder may be
-/// summed ([`Summable`](super::Summable) sees to it where they may not).
-///
-/// # Errors
-/// A folder that is missing, incomplete, damaged or for something else, with
-/// what to do; a kind that this program was built without.
-pub fn open(folder: &Path, kind: EmbedderKind) -> Result<Box<dyn Embedder>, EmbedError> {
-    if !folder.is_dir() {
-        return Err(failure(
-            folder,
-            "there is no such folder",
-            "give the folder of a model on disk; nothing is downloaded",
-        ));
-    }
-    match kind {
-        EmbedderKind::Auto if is_static(folder) => open_static(folder),
-        EmbedderKind::Auto if cfg!(not(feature = "candle")) && cfg!(feature = "rust-bert") => {
-            open_rust_bert(folder)
+/// A model on disk.
+#[derive(Debug, Clone)]
+pub struct ModelFolder {
+    /// The folder of its files.
+    pub path: PathBuf,
+    /// What reads it.
+    pub embedder: EmbedderKind,
+    /// Folder that the vectors of a neural model are kept in; `None`: they are not kept.
+    pub vector_cache: Option<PathBuf>,
+    /// Who hears how far a neural model has come.
+    pub watch: Option<Arc<dyn Watch>>,
+}
+
+impl ModelFolder {
+    /// A folder that is read by what its files call for; no vectors are kept.
+    pub fn new(path: impl Into<PathBuf>) -> Self {
+        Self {
+            path: path.into(),
+            embedder: EmbedderKind::Auto,
+            vector_cache: None,
+            watch: None,
         }
-        EmbedderKind::Auto | EmbedderKind::Candle => open_candle(folder),
-        EmbedderKind::Static => open_static(folder),
-        EmbedderKind::RustBert => open_rust_bert(folder),
+    }
+
+    /// Opens the model for the aligner: rows of the embedder may be summed
+    /// ([`Summable`](super::Summable) sees to it where they may not).
+    ///
+    /// # Errors
+    /// A folder that is missing, incomplete, damaged or for something else, with
+    /// what to do; a kind that this program was built without.
+    pub fn open(&self) -> Result<Box<dyn Embedder>, EmbedError> {
+        let path = &self.path;
+        if !path.is_dir() {
+            let reason = if path.exists() {
+                "it is a file, not the folder of a model"
+            } else {
+                "there is no such folder"
+            };
+            return Err(failure(
+                path,
+                reason,
+                "give the folder of a model on disk; nothing is downloaded",
+            ));
+        }
+        match self.embedder {
+            EmbedderKind::Auto if is_static(path) => open_static(path),
+            EmbedderKind::Auto if cfg!(not(feature = "candle")) && cfg!(feature = "rust-bert") => {
+                open_rust_bert(self)
+            }
+            EmbedderKind::Auto | EmbedderKind::Candle => open_candle(self),
+            EmbedderKind::Static => open_static(path),
+            EmbedderKind::RustBert => open_rust_bert(self),
+        }
     }
 }
 
@@ -80,25 +114,37 @@ fn open_static(folder: &Path) -> Result<Box<dyn Embedder>, EmbedError> {
 }
 
 #[cfg(feature = "candle")]
-fn open_candle(folder: &Path) -> Result<Box<dyn Embedder>, EmbedError> {
-    let model = super::SentenceModel::open(folder, super::Backend::Candle)?;
-    Ok(Box::new(super::Summable::new(model)?))
+fn open_candle(model: &ModelFolder) -> Result<Box<dyn Embedder>, EmbedError> {
+    open_sentence_model(model, super::Backend::Candle)
 }
 
 #[cfg(not(feature = "candle"))]
-fn open_candle(folder: &Path) -> Result<Box<dyn Embedder>, EmbedError> {
-    not_built(folder, "candle")
+fn open_candle(model: &ModelFolder) -> Result<Box<dyn Embedder>, EmbedError> {
+    not_built(&model.path, "candle")
 }
 
 #[cfg(feature = "rust-bert")]
-fn open_rust_bert(folder: &Path) -> Result<Box<dyn Embedder>, EmbedError> {
-    let model = super::SentenceModel::open(folder, super::Backend::RustBert)?;
-    Ok(Box::new(super::Summable::new(model)?))
+fn open_rust_bert(model: &ModelFolder) -> Result<Box<dyn Embedder>, EmbedError> {
+    open_sentence_model(model, super::Backend::RustBert)
 }
 
 #[cfg(not(feature = "rust-bert"))]
-fn open_rust_bert(folder: &Path) -> Result<Box<dyn Embedder>, EmbedError> {
-    not_built(folder, "rust-bert")
+fn open_rust_bert(model: &ModelFolder) -> Result<Box<dyn Embedder>, EmbedError> {
+    not_built(&model.path, "rust-bert")
+}
+
+#[cfg(any(feature = "candle", feature = "rust-bert"))]
+fn open_sentence_model(
+    model: &ModelFolder,
+    backend: super::Backend,
+) -> Result<Box<dyn Embedder>, EmbedError> {
+    let watch = &model.watch;
+    let opened = super::SentenceModel::open(&model.path, backend)?.watched(watch.clone());
+    let cached = match &model.vector_cache {
+        Some(root) => Cached::new(opened, &model.path, root, watch.clone()),
+        None => Cached::without_store(opened, watch.clone()),
+    };
+    Ok(Box::new(super::Summable::new(cached)?))
 }
 
 #[cfg(not(all(feature = "model2vec", feature = "candle", feature = "rust-bert")))]

@@ -30,8 +30,8 @@ const ANY_CLAUSES: [&str; 12] = [
 ///
 /// A row is the model's unit vector, less the mean of such vectors over a fixed
 /// set of clauses, times the number of the text's characters. A run's sum is
-/// then the mean of its clauses weighted by length: an approximation, until
-/// runs are embedded as texts of their own.
+/// then the mean of its clauses weighted by length, which comes near the row
+/// of the run as one text.
 pub struct Summable<E> {
     embedder: E,
     mean: Array1<f32>,

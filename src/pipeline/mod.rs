@@ -5,16 +5,17 @@ mod given;
 mod options;
 mod plan;
 mod prepare;
+mod runs;
 mod sequence;
 mod sides;
 
-pub use options::{AlignmentOptions, ModelFolder, Options, OutsideVectors};
+pub use options::{AlignmentOptions, Options, OutsideVectors};
 pub use prepare::segment_file;
 
 use crate::align::Bead;
 use crate::audit::{self, AuditOptions, Confidence, PairAudit};
 use crate::document::DocumentError;
-use crate::embed::{self, EmbedError, StaticModel};
+use crate::embed::{EmbedError, ModelFolder, StaticModel};
 use crate::interchange::InterchangeError;
 use plan::Plan;
 use prepare::{Identify, Side};
@@ -97,11 +98,7 @@ fn each_pair<T>(
     identify: Identify,
     finish: impl Fn(Plan<'_>, &StaticModel) -> Result<T, Error>,
 ) -> Result<Vec<T>, Error> {
-    let chosen = options
-        .model
-        .as_ref()
-        .map(|model| embed::open(&model.path, model.embedder))
-        .transpose()?;
+    let chosen = options.model.as_ref().map(ModelFolder::open).transpose()?;
     let mut original_side = None;
     let mut results = Vec::with_capacity(translations.len());
     let mut model = None;

@@ -2,9 +2,8 @@
 
 use crate::audit::Confidence;
 use crate::document::Format;
-use crate::embed::EmbedderKind;
+use crate::embed::ModelFolder;
 use crate::language::Language;
-use std::path::PathBuf;
 
 /// What a run is told.
 #[derive(Debug, Clone)]
@@ -25,15 +24,6 @@ pub struct Options {
     pub alignment: AlignmentOptions,
     /// Model that the clauses are aligned with; the built-in one when not given.
     pub model: Option<ModelFolder>,
-}
-
-/// A model on disk.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ModelFolder {
-    /// The folder of its files.
-    pub path: PathBuf,
-    /// What reads it.
-    pub embedder: EmbedderKind,
 }
 
 impl Default for Options {

@@ -2,6 +2,7 @@
 
 use super::given::Given;
 use super::prepare::Side;
+use super::runs::embed_runs;
 use super::sequence::sequence;
 use super::sides::both;
 use super::{AlignmentOptions, Error, Options, divide};
@@ -65,11 +66,17 @@ impl<'m> Plan<'m> {
             || sequence(&original, embedder, given.source_vectors()),
             || sequence(&translation, embedder, given.target_vectors()),
         );
+        let (mut source, mut target) = (source?, target?);
         let outside = given.has_vectors();
+        let align_options = align_options(&options.alignment);
+        if !outside && !embedder.is_additive() {
+            let sides = (&mut source, &mut target);
+            embed_runs(sides, &align_options, &given.constraints, embedder)?;
+        }
         let search = Search {
-            source: source?,
-            target: target?,
-            options: align_options(&options.alignment),
+            source,
+            target,
+            options: align_options,
             divides: given.constraints.locked.is_empty() && !outside,
             constraints: given.constraints,
             // Spelling is no similarity of meaning.

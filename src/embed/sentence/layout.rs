@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 const NOT_SENTENCE_TRANSFORMERS: &str = "give a folder that sentence-transformers saved (`SentenceTransformer(NAME).save(FOLDER)`); it has modules.json, 1_Pooling and model.safetensors";
 const SAVE_AGAIN: &str = "load the model with sentence-transformers and save it again";
-const OTHER_MODEL: &str = "take a model with BERT or XLM-RoBERTa and mean or CLS pooling, such as LaBSE or multilingual-e5";
+const OTHER_MODEL: &str = "take a model with BERT (`--embedder candle` or `rust-bert`) or XLM-RoBERTa (`candle`) and mean or CLS pooling, such as LaBSE or multilingual-e5";
 
 /// All that is known of a model before its encoder is built.
 pub(in crate::embed) struct Layout {

@@ -9,12 +9,13 @@ mod layout;
 mod pooling;
 mod tokens;
 
-use super::{EmbedError, Embedder};
+use super::{EmbedError, Embedder, Watch};
 use layout::Layout;
 pub(super) use layout::{Activation, EncoderConfig, ModelType};
 use ndarray::{Array2, Array3};
 use pooling::Pooling;
 use std::path::Path;
+use std::sync::Arc;
 use tokenizers::Tokenizer;
 
 /// Most tokens that the encoder sees at once, all texts together.
@@ -71,6 +72,7 @@ pub struct SentenceModel {
     /// What stands before every text.
     prompt: String,
     lower_case: bool,
+    watch: Option<Arc<dyn Watch>>,
 }
 
 impl SentenceModel {
@@ -89,13 +91,26 @@ impl SentenceModel {
             prompt: layout.prompt,
             lower_case: layout.lower_case,
             tokenizer,
+            watch: None,
         })
+    }
+
+    /// The same model, which tells how many texts are done.
+    #[must_use]
+    pub fn watched(self, watch: Option<Arc<dyn Watch>>) -> Self {
+        Self { watch, ..self }
     }
 
     fn failed(&self, reason: String) -> EmbedError {
         EmbedError::Compute {
             model: self.name.clone(),
             reason,
+        }
+    }
+
+    fn tell(&self, done: usize) {
+        if let Some(watch) = &self.watch {
+            watch.done(done);
         }
     }
 
@@ -148,7 +163,9 @@ impl Embedder for SentenceModel {
             for (&text, vector) in batch.iter().zip(vectors.rows()) {
                 rows.row_mut(text).assign(&vector);
             }
+            self.tell(batch.len());
         }
+        self.tell(ids.iter().filter(|ids| ids.is_empty()).count());
         Ok(rows)
     }
 }
