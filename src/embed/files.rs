@@ -4,6 +4,8 @@ use super::EmbedError;
 use super::open::failure;
 use half::{bf16, f16};
 use ndarray::{Array1, Array2};
+#[cfg(feature = "rust-bert")]
+use safetensors::tensor::TensorView;
 use safetensors::{Dtype, SafeTensors};
 use serde::de::DeserializeOwned;
 use std::io::ErrorKind;
@@ -106,11 +108,7 @@ impl Tensors {
             Dtype::I8 => chunks(bytes)
                 .map(|b| f32::from(i8::from_le_bytes(b)))
                 .collect(),
-            other => {
-                return Err(self.wrong(format!(
-                    "its tensor `{name}` has numbers of type {other:?}, not F32, F16, BF16, F64 or I8"
-                )));
-            }
+            other => return Err(self.no_numbers(name, other)),
         };
         Ok((tensor.shape().to_vec(), numbers))
     }
@@ -138,16 +136,14 @@ impl Tensors {
         numbers.ok_or_else(|| self.wrong(format!("its tensor `{name}` is no list of row numbers")))
     }
 
-    /// The shape of a tensor.
+    /// A tensor as it stands in the file.
     ///
     /// # Errors
     /// A tensor that is missing.
     #[cfg(feature = "rust-bert")]
-    pub fn shape(&self, name: &str) -> Result<Vec<usize>, EmbedError> {
-        let table = self.table()?;
-        let tensor = table.tensor(name);
-        let tensor = tensor.map_err(|_| self.wrong(format!("it has no tensor `{name}`")))?;
-        Ok(tensor.shape().to_vec())
+    pub fn view(&self, name: &str) -> Result<TensorView<'_>, EmbedError> {
+        let tensor = self.table()?.tensor(name);
+        tensor.map_err(|_| self.wrong(format!("it has no tensor `{name}`")))
     }
 
     /// A tensor of two dimensions.
@@ -171,6 +167,13 @@ impl Tensors {
     /// As [`Self::numbers`].
     pub fn vector(&self, name: &str) -> Result<Array1<f32>, EmbedError> {
         Ok(Array1::from_vec(self.numbers(name)?.1))
+    }
+
+    /// An error about a tensor whose numbers are not read.
+    pub fn no_numbers(&self, name: &str, kind: Dtype) -> EmbedError {
+        self.wrong(format!(
+            "its tensor `{name}` has numbers of type {kind:?}, not F32, F16, BF16, F64 or I8"
+        ))
     }
 
     /// An error about this file.

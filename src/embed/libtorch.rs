@@ -10,10 +10,11 @@ use super::open::failure;
 use super::sentence::{Activation, Encoder, EncoderConfig, ModelType};
 use ndarray::Array3;
 use rust_bert::bert::{BertConfig, BertEmbeddings, BertModel};
+use safetensors::Dtype;
 use std::path::Path;
 use std::sync::Mutex;
 use tch::nn::VarStore;
-use tch::{Device, Kind, TchError, Tensor};
+use tch::{Device, Kind, Tensor};
 
 const WEIGHTS: &str = "save the model again with `safe_serialization=True`: only model.safetensors is read, not pytorch_model.bin and not a file in several parts";
 const USE_CANDLE: &str = "use `--embedder candle`, which has it";
@@ -55,20 +56,7 @@ pub(super) fn encoder(
     let variables = VarStore::new(Device::Cpu);
     let model = BertModel::new_with_optional_pooler(variables.root(), &bert_config(config), false);
     for (name, mut variable) in variables.variables() {
-        let (shape, numbers) = tensors.numbers(&format!("{prefix}{name}"))?;
-        if !variable
-            .size()
-            .iter()
-            .copied()
-            .eq(shape.iter().map(|&size| size as i64))
-        {
-            return Err(tensors.wrong(format!(
-                "its tensor `{prefix}{name}` has the shape {shape:?}, but config.json says {:?}",
-                variable.size()
-            )));
-        }
-        copy(&numbers, &mut variable)
-            .map_err(|error| tensors.wrong(format!("its tensor `{prefix}{name}`: {error}")))?;
+        copy(&tensors, &format!("{prefix}{name}"), &mut variable)?;
     }
     Ok(Box::new(Bert {
         model: Mutex::new(model),
@@ -89,7 +77,8 @@ fn prefix(tensors: &Tensors) -> Result<&'static str, EmbedError> {
 fn check_shapes(tensors: &Tensors, prefix: &str, config: &EncoderConfig) -> Result<(), EmbedError> {
     let expect = |name: String, size: [usize; 2]| {
         let name = format!("{prefix}{name}");
-        let found = tensors.shape(&name)?;
+        let found = tensors.view(&name)?;
+        let found = found.shape();
         if found == size {
             Ok(())
         } else {
@@ -130,9 +119,28 @@ fn bert_config(config: &EncoderConfig) -> BertConfig {
     }
 }
 
-fn copy(numbers: &[f32], variable: &mut Tensor) -> Result<(), TchError> {
-    let source = Tensor::f_of_slice(numbers)?.f_reshape(&variable.size())?;
-    tch::no_grad(|| variable.f_copy_(&source))
+/// Copies a tensor of the file into libtorch's, straight from its bytes: the
+/// largest have gigabytes.
+fn copy(tensors: &Tensors, name: &str, variable: &mut Tensor) -> Result<(), EmbedError> {
+    let source = tensors.view(name)?;
+    let shape: Vec<i64> = source.shape().iter().map(|&size| size as i64).collect();
+    if variable.size() != shape {
+        return Err(tensors.wrong(format!(
+            "its tensor `{name}` has the shape {shape:?}, but config.json says {:?}",
+            variable.size()
+        )));
+    }
+    let kind = match source.dtype() {
+        Dtype::F64 => Kind::Double,
+        Dtype::F32 => Kind::Float,
+        Dtype::F16 => Kind::Half,
+        Dtype::BF16 => Kind::BFloat16,
+        Dtype::I8 => Kind::Int8,
+        other => return Err(tensors.no_numbers(name, other)),
+    };
+    Tensor::f_of_data_size(source.data(), &shape, kind)
+        .and_then(|source| tch::no_grad(|| variable.f_copy_(&source)))
+        .map_err(|error| tensors.wrong(format!("its tensor `{name}`: {error}")))
 }
 
 struct Bert {

@@ -141,7 +141,7 @@ fn open_sentence_model(
     let watch = &model.watch;
     let opened = super::SentenceModel::open(&model.path, backend)?.watched(watch.clone());
     let cached = match &model.vector_cache {
-        Some(root) => Cached::new(opened, &model.path, root, watch.clone()),
+        Some(root) => Cached::new(opened, (&model.path, backend.name()), root, watch.clone()),
         None => Cached::without_store(opened, watch.clone()),
     };
     Ok(Box::new(super::Summable::new(cached)?))

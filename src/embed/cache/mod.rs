@@ -38,11 +38,17 @@ impl<E: Embedder> Cached<E> {
         }
     }
 
-    /// An embedder of the model in `model` that keeps its vectors in a folder
-    /// below `root`. A store that cannot be used is left out, with a notice.
-    pub fn new(embedder: E, model: &Path, root: &Path, watch: Option<Arc<dyn Watch>>) -> Self {
+    /// An embedder of the model in the folder `model`, computed by `reader`, that
+    /// keeps its vectors in a folder below `root`. A store that cannot be used is
+    /// left out, with a notice.
+    pub fn new(
+        embedder: E,
+        (model, reader): (&Path, &str),
+        root: &Path,
+        watch: Option<Arc<dyn Watch>>,
+    ) -> Self {
         let mut cached = Self::without_store(embedder, watch);
-        match identity(model, cached.embedder.name()) {
+        match identity(model, reader) {
             Ok(identity) => {
                 let (store, notice) = VectorStore::open(root, &identity, cached.dimension());
                 cached.store = Some(Mutex::new(store));

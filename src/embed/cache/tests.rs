@@ -73,7 +73,12 @@ impl Place {
         let notices = Arc::new(Notices::default());
         let counting = Counting::default();
         let watch: Arc<dyn Watch> = notices.clone();
-        let cached = Cached::new(counting, &self.model(), &self.root(), Some(watch));
+        let cached = Cached::new(
+            counting,
+            (&self.model(), "counting"),
+            &self.root(),
+            Some(watch),
+        );
         let rows = cached.embed(texts).unwrap();
         let computed = cached.embedder.0.load(Ordering::Relaxed);
         drop(cached);
@@ -115,6 +120,11 @@ fn another_model_has_its_own_vectors() {
     fs::write(place.model().join("1_Pooling/config.json"), "{}").unwrap();
     assert_eq!(place.embed(&["one"]).1, 1);
     assert_eq!(place.embed(&["one"]).1, 0);
+    let here = identity(&place.model(), "one").unwrap();
+    assert_ne!(here, identity(&place.model(), "other").unwrap());
+    let copy = place.folder.path().join("copy");
+    fs::rename(place.model(), &copy).unwrap();
+    assert_eq!(here, identity(&copy, "one").unwrap());
 }
 
 #[test]
@@ -208,7 +218,7 @@ fn a_folder_that_vanishes_is_noticed_once() {
     let watch: Arc<dyn Watch> = notices.clone();
     let cached = Cached::new(
         Counting::default(),
-        &place.model(),
+        (&place.model(), "counting"),
         &place.root(),
         Some(watch),
     );

@@ -34,7 +34,7 @@ pub enum Backend {
 }
 
 impl Backend {
-    fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             #[cfg(feature = "candle")]
             Backend::Candle => "candle",
