@@ -3,6 +3,7 @@
 use super::carried::{Carried, hash};
 use super::cost::MAX_SIDE;
 use super::unit::{Sequence, Unit};
+use super::vectors::Vectors;
 use std::ops::Range;
 
 /// Consecutive clauses of one side.
@@ -114,13 +115,29 @@ impl<'a> Side<'a> {
         self.norms[run.start][run.len - 1]
     }
 
-    /// Cosine of two neighbouring runs, whose sum is `whole`; 0 where one has no vector.
+    /// Cosine of two neighbouring runs, which are `whole` together; 0 where one has no vector.
     pub fn cosine(&self, left: Run, right: Run, whole: Run) -> f32 {
-        let (a, b, sum) = (self.norm(left), self.norm(right), self.norm(whole));
+        let (a, b) = (self.norm(left), self.norm(right));
         if a * b <= f32::EPSILON {
             return 0.0;
         }
-        ((sum * sum - a * a - b * b) / (2.0 * a * b)).clamp(-1.0, 1.0)
+        let dot = if [left, right, whole]
+            .iter()
+            .any(|run| self.given(*run).is_some())
+        {
+            run_dot((self, left), (self, right))
+        } else {
+            // The norm of the sum holds the product.
+            let sum = self.norm(whole);
+            (sum * sum - a * a - b * b) / 2.0
+        };
+        (dot / (a * b)).clamp(-1.0, 1.0)
+    }
+
+    /// The vector from elsewhere of a run of several clauses: its table and row.
+    fn given(&self, run: Run) -> Option<(&'a Vectors, usize)> {
+        let blocks = self.sequence.blocks.as_ref()?;
+        (run.len > 1).then(|| blocks.find(run.start, run.len))?
     }
 
     /// Length of a run in characters of Latin text.
@@ -169,27 +186,11 @@ impl<'a> Tables<'a> {
         source.vectors.dot(i, &target.vectors, j)
     }
 
-    /// Dot product of two runs, where a vector from elsewhere replaces a sum.
+    /// Dot product of two runs, where a vector from elsewhere replaces a sum;
+    /// `None` where both are sums.
     pub fn block_dot(&self, source: Run, target: Run) -> Option<f32> {
-        let given = |side: &'a Sequence, run: Run| {
-            let blocks = side.blocks.as_ref()?;
-            (run.len > 1).then(|| blocks.find(run.start, run.len))?
-        };
-        let (left, right) = (self.source.sequence, self.target.sequence);
-        match (given(left, source), given(right, target)) {
-            (None, None) => None,
-            (Some((vectors, row)), Some((others, other))) => Some(vectors.dot(row, others, other)),
-            (Some((vectors, row)), None) => Some(
-                (target.range())
-                    .map(|j| vectors.dot(row, &right.vectors, j))
-                    .sum(),
-            ),
-            (None, Some((others, other))) => Some(
-                (source.range())
-                    .map(|i| left.vectors.dot(i, others, other))
-                    .sum(),
-            ),
-        }
+        let is_given = self.source.given(source).is_some() || self.target.given(target).is_some();
+        is_given.then(|| run_dot((&self.source, source), (&self.target, target)))
     }
 
     /// Cosine of two runs from the dot product of their vectors; 0 where one has none.
@@ -236,6 +237,25 @@ impl<'a> Tables<'a> {
         let (source, target) = (whole(&self.source), whole(&self.target));
         (source > 0.0 && target > 0.0).then(|| target / source)
     }
+}
+
+/// Dot product of two runs, each with its vector from elsewhere or as a sum.
+fn run_dot((left, source): (&Side<'_>, Run), (right, target): (&Side<'_>, Run)) -> f32 {
+    rows(left, source)
+        .flat_map(|(vectors, row)| {
+            rows(right, target).map(move |(others, other)| vectors.dot(row, others, other))
+        })
+        .sum()
+}
+
+/// The rows whose sum is the vector of a run.
+fn rows<'a>(side: &Side<'a>, run: Run) -> impl Iterator<Item = (&'a Vectors, usize)> {
+    let given = side.given(run);
+    let clauses = if given.is_some() { 0..0 } else { run.range() };
+    let vectors = &side.sequence.vectors;
+    given
+        .into_iter()
+        .chain(clauses.map(move |clause| (vectors, clause)))
 }
 
 /// Norms of the vectors of 1 to [`MAX_SIDE`] consecutive clauses.

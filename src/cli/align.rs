@@ -17,7 +17,7 @@ pub(super) fn run(args: &AlignArgs) -> Result<u8, Failure> {
     )?;
     let mut options = Options {
         alignment: args.aligning.options(),
-        ..options(&args.reading, &args.showing)
+        ..options(&args.embedding, &args.reading, &args.showing)
     };
     if let Some(store) = store::open(&args.store, &args.files.original)? {
         options.alignment.edits = store.all_beads()?;

@@ -1,11 +1,15 @@
 //! The command line's words.
 
+use super::progress::Progress;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use clausealign::audit::{Confidence, Severity};
 use clausealign::document::Format;
+use clausealign::embed::{EmbedderKind, ModelFolder};
 use clausealign::language::Language;
 use clausealign::pipeline::{AlignmentOptions, Options, OutsideVectors};
+use etcetera::BaseStrategy;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -64,6 +68,8 @@ pub(super) struct AuditArgs {
     #[arg(long, short)]
     pub quiet: bool,
     #[command(flatten)]
+    pub embedding: Embedding,
+    #[command(flatten)]
     pub reading: Reading,
     #[command(flatten)]
     pub showing: Showing,
@@ -82,6 +88,8 @@ pub(super) struct AlignArgs {
     pub format: AlignFormat,
     #[command(flatten)]
     pub aligning: Aligning,
+    #[command(flatten)]
+    pub embedding: Embedding,
     #[command(flatten)]
     pub reading: Reading,
     #[command(flatten)]
@@ -193,13 +201,18 @@ pub(super) struct Aligning {
     #[arg(long, value_name = "FILE")]
     lock: Option<String>,
     /// Vectors of the original's clauses, one a line; those of a run are summed
-    #[arg(long, value_name = "FILE", requires = "target_vectors")]
+    #[arg(
+        long,
+        value_name = "FILE",
+        requires = "target_vectors",
+        conflicts_with = "model"
+    )]
     source_vectors: Option<String>,
     /// Vectors of the translation's clauses
     #[arg(long, value_name = "FILE", requires = "source_vectors")]
     target_vectors: Option<String>,
     /// Vecalign's overlaps of the original, and their 32-bit vectors
-    #[arg(long, num_args = 2, value_names = ["TEXT", "VECTORS"], requires = "target_overlaps", conflicts_with = "source_vectors")]
+    #[arg(long, num_args = 2, value_names = ["TEXT", "VECTORS"], requires = "target_overlaps", conflicts_with_all = ["source_vectors", "model"])]
     source_overlaps: Option<Vec<String>>,
     /// Vecalign's overlaps of the translation, and their 32-bit vectors
     #[arg(long, num_args = 2, value_names = ["TEXT", "VECTORS"], requires = "source_overlaps", conflicts_with = "target_vectors")]
@@ -267,6 +280,55 @@ fn not_blank(text: &str) -> Result<String, String> {
     Ok(text.to_owned())
 }
 
+/// The model that clauses are aligned with.
+#[derive(Debug, Args)]
+pub(super) struct Embedding {
+    /// Folder of a Model2Vec or sentence-transformers model to align with; the built-in model if not given
+    #[arg(long, value_name = "DIR")]
+    model: Option<PathBuf>,
+    /// What reads the model: told from its files, or named
+    #[arg(long, value_enum, value_name = "EMBEDDER", requires = "model")]
+    embedder: Option<EmbedderName>,
+    /// Folder that keeps a neural model's vectors for the next run; clausealign/vectors in the user's cache folder if not given
+    #[arg(long, value_name = "DIR", requires = "model", value_parser = folder)]
+    vector_cache: Option<PathBuf>,
+    /// Keep no vectors, and use none that were kept
+    #[arg(long, requires = "model", conflicts_with = "vector_cache")]
+    no_vector_cache: bool,
+}
+
+impl Embedding {
+    fn model(&self) -> Option<ModelFolder> {
+        let progress = Arc::new(Progress::on_terminal());
+        let vector_cache = match &self.vector_cache {
+            _ if self.no_vector_cache => None,
+            Some(folder) => Some(folder.clone()),
+            None => own_cache_folder(),
+        };
+        Some(ModelFolder {
+            embedder: self.embedder.unwrap_or(EmbedderName::Auto).into(),
+            vector_cache,
+            watch: Some(progress),
+            ..ModelFolder::new(self.model.clone()?)
+        })
+    }
+}
+
+/// Where the user's programs keep what they can make again (XDG: `XDG_CACHE_HOME`,
+/// else `~/.cache`); `None` where there is no home.
+fn own_cache_folder() -> Option<PathBuf> {
+    let folders = etcetera::choose_base_strategy().ok()?;
+    Some(folders.cache_dir().join("clausealign").join("vectors"))
+}
+
+fn folder(path: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(path);
+    if path.exists() && !path.is_dir() {
+        return Err("it is a file; name a folder".to_owned());
+    }
+    Ok(path)
+}
+
 /// How files are parsed.
 #[derive(Debug, Args)]
 pub(super) struct Parsing {
@@ -301,7 +363,7 @@ pub(super) struct Writing {
 }
 
 /// The library's options for a comparison.
-pub(super) fn options(reading: &Reading, showing: &Showing) -> Options {
+pub(super) fn options(embedding: &Embedding, reading: &Reading, showing: &Showing) -> Options {
     Options {
         language: reading.language,
         original_language: reading.original_language,
@@ -310,6 +372,7 @@ pub(super) fn options(reading: &Reading, showing: &Showing) -> Options {
         min_confidence: showing.min_confidence.into(),
         pedantic: showing.pedantic,
         alignment: AlignmentOptions::default(),
+        model: embedding.model(),
     }
 }
 
@@ -324,6 +387,7 @@ impl SegmentArgs {
             min_confidence: Confidence::Low,
             pedantic: false,
             alignment: AlignmentOptions::default(),
+            model: None,
         }
     }
 }
@@ -380,6 +444,28 @@ pub(super) enum RulesFormat {
 enum Segmentation {
     Auto,
     Line,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum EmbedderName {
+    Auto,
+    /// Model2Vec: one vector a token
+    Static,
+    /// BERT and XLM-RoBERTa, in this program
+    Candle,
+    /// BERT, with libtorch
+    RustBert,
+}
+
+impl From<EmbedderName> for EmbedderKind {
+    fn from(name: EmbedderName) -> Self {
+        match name {
+            EmbedderName::Auto => EmbedderKind::Auto,
+            EmbedderName::Static => EmbedderKind::Static,
+            EmbedderName::Candle => EmbedderKind::Candle,
+            EmbedderName::RustBert => EmbedderKind::RustBert,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -461,6 +547,8 @@ pub(super) struct ReviewArgs {
     #[arg(long, value_name = "NAME", value_parser = reviewer)]
     pub reviewer: Option<String>,
     #[command(flatten)]
+    pub embedding: Embedding,
+    #[command(flatten)]
     pub reading: Reading,
     #[command(flatten)]
     pub showing: Showing,
@@ -487,6 +575,8 @@ pub(super) struct ExportArgs {
     /// The store of the review; .clausealign/review.sqlite beside the original if not given
     #[arg(long, value_name = "FILE")]
     pub store: Option<PathBuf>,
+    #[command(flatten)]
+    pub embedding: Embedding,
     #[command(flatten)]
     pub reading: Reading,
     #[command(flatten)]
@@ -518,6 +608,8 @@ pub(super) struct ImportArgs {
     /// Tell what would be kept, and keep nothing
     #[arg(long)]
     pub dry_run: bool,
+    #[command(flatten)]
+    pub embedding: Embedding,
     #[command(flatten)]
     pub reading: Reading,
     #[command(flatten)]

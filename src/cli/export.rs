@@ -1,6 +1,8 @@
 //! `clausealign export`.
 
-use super::args::{ExportArgs, ExportFormat, ExportRows, Files, Reading, Showing, options};
+use super::args::{
+    Embedding, ExportArgs, ExportFormat, ExportRows, Files, Reading, Showing, options,
+};
 use super::output::{Output, check_standard_input};
 use super::store::tell_differences;
 use super::{CLEAN, Failure, note};
@@ -22,6 +24,7 @@ pub(super) fn run(args: &ExportArgs) -> Result<u8, Failure> {
     let output = Output::new(args.output.as_deref(), args.files.all())?;
     let (pairs, store) = Reviewing {
         files: &args.files,
+        embedding: &args.embedding,
         reading: &args.reading,
         showing: &args.showing,
         store: &args.store,
@@ -50,6 +53,8 @@ pub(super) fn run(args: &ExportArgs) -> Result<u8, Failure> {
 pub(super) struct Reviewing<'a> {
     /// The files.
     pub files: &'a Files,
+    /// What they are aligned with.
+    pub embedding: &'a Embedding,
     /// How they are read.
     pub reading: &'a Reading,
     /// Which findings are shown.
@@ -84,7 +89,7 @@ impl Reviewing<'_> {
     }
 
     fn beside(&self, store: Option<&Store>) -> Result<Vec<ReviewedPair>, Failure> {
-        let mut options = options(self.reading, self.showing);
+        let mut options = options(self.embedding, self.reading, self.showing);
         if let Some(store) = store {
             tell_differences(store);
             options.alignment.edits = store.all_beads()?;

@@ -18,6 +18,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<u8, Failure> {
     let bytes = bytes(&args.file)?;
     let reviewing = Reviewing {
         files: &args.files,
+        embedding: &args.embedding,
         reading: &args.reading,
         showing: &args.showing,
         store: &args.store,

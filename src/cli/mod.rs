@@ -6,6 +6,7 @@ mod audit;
 mod export;
 mod import;
 mod output;
+mod progress;
 mod review;
 mod rules;
 mod score;

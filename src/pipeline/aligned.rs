@@ -1,12 +1,12 @@
 //! A pair aligned as it comes, into which settled beads can be locked.
 
 use super::given::Given;
+use super::runs::embed_runs;
 use super::sequence::sequence;
 use super::sides::both;
-use super::{Error, OutsideVectors};
+use super::{Error, Models, Options, OutsideVectors};
 use crate::align::{self, AlignOptions, Bead, Constraints};
 use crate::audit::PreparedDocument;
-use crate::embed::{Embedder, StaticModel, SurfaceModel};
 use crate::language::Language;
 use crate::review::decision::KeptBead;
 use crate::review::identity::{PairId, clause_keys};
@@ -42,11 +42,7 @@ impl AlignedDocuments {
 
     /// The alignment with the settled beads of this pair locked. Others of
     /// `edits`, and those whose clauses are not there, are left aside.
-    pub(super) fn settled(
-        &self,
-        edits: &[KeptBead],
-        model: &StaticModel,
-    ) -> Result<Vec<Bead>, Error> {
+    pub(super) fn settled(&self, edits: &[KeptBead], models: &Models) -> Result<Vec<Bead>, Error> {
         let edits = self.own(edits);
         if edits.is_empty() {
             return Ok(self.beads.clone());
@@ -60,7 +56,7 @@ impl AlignedDocuments {
         let relock = Relock::of(&self.beads, &settled);
         let realigned = match relock.is_done() {
             true => None,
-            false => Some(self.realigned(&relock, model)?),
+            false => Some(self.realigned(&relock, models)?),
         };
         Ok(relock.finish(realigned))
     }
@@ -78,8 +74,8 @@ impl AlignedDocuments {
         own.cloned().collect()
     }
 
-    fn realigned(&self, relock: &Relock, model: &StaticModel) -> Result<Vec<Bead>, Error> {
-        let embedder: &dyn Embedder = if self.known { model } else { &SurfaceModel };
+    fn realigned(&self, relock: &Relock, models: &Models) -> Result<Vec<Bead>, Error> {
+        let embedder = models.embedder(self.known);
         let given = &self.given;
         let (source, target) = both(
             || sequence(&self.original, embedder, given.source_vectors()),
@@ -93,30 +89,33 @@ impl AlignedDocuments {
             profile_locks: true,
             ..self.options
         };
-        let mut beads = align::align(&source?, &target?, &options, &constraints);
-        if !self.has_similarity() {
+        let (mut source, mut target) = (source?, target?);
+        if !given.has_vectors() && !embedder.is_additive() {
+            let sides = (&mut source, &mut target);
+            embed_runs(sides, &options, &constraints, embedder)?;
+        }
+        let mut beads = align::align(&source, &target, &options, &constraints);
+        if !models.tells_similarity(self.known) && !given.has_vectors() {
             beads.iter_mut().for_each(|bead| bead.similarity = None);
         }
         Ok(beads)
     }
 
-    /// Whether the vectors say how alike two texts are: spelling is no
-    /// similarity of meaning.
-    fn has_similarity(&self) -> bool {
-        self.known || self.given.has_vectors()
-    }
-
     /// What has to be said once about how the pair was aligned.
-    pub(super) fn notice(&self, vectors: &OutsideVectors) -> Option<String> {
-        if *vectors != OutsideVectors::None {
+    pub(super) fn notice(&self, options: &Options) -> Option<String> {
+        if options.alignment.vectors != OutsideVectors::None {
             return Some(
                 "clauses were aligned by vectors from outside; rules about meaning are off"
                     .to_owned(),
             );
         }
         let language = self.target_language.filter(|_| !self.meaning)?;
+        let aligned = match options.model {
+            Some(_) => "",
+            None => "clauses were aligned by structure, numbers, names and length, and ",
+        };
         Some(format!(
-            "the built-in model does not know {language}: clauses were aligned by structure, numbers, names and length, and rules about meaning are off"
+            "the built-in model does not know {language}: {aligned}rules about meaning are off"
         ))
     }
 }

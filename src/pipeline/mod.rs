@@ -3,20 +3,23 @@
 mod aligned;
 mod divide;
 mod given;
+mod models;
 mod options;
 mod plan;
 mod prepare;
+mod runs;
 mod sequence;
 mod sides;
 
 pub use aligned::AlignedDocuments;
+pub use models::Models;
 pub use options::{AlignmentOptions, Options, OutsideVectors};
 pub use prepare::segment_file;
 
 use crate::align::Bead;
 use crate::audit::{self, AuditOptions, Confidence, PairAudit};
 use crate::document::DocumentError;
-use crate::embed::{EmbedError, StaticModel};
+use crate::embed::EmbedError;
 use crate::interchange::InterchangeError;
 use crate::review::decision::KeptBead;
 use plan::Plan;
@@ -62,13 +65,15 @@ pub fn align_files(
     translations: &[String],
     options: &Options,
 ) -> Result<Vec<AlignedPair>, Error> {
+    let models = Models::open(options)?;
     each_pair(
         original,
         translations,
+        &models,
         options,
         Identify::Sample,
-        |plan, model| {
-            let (beads, sizes) = plan.beads(&options.alignment.edits, model)?;
+        |plan| {
+            let (beads, sizes) = plan.beads(&options.alignment.edits, &models)?;
             Ok(AlignedPair { beads, sizes })
         },
     )
@@ -84,15 +89,17 @@ pub fn audit_files(
     translations: &[String],
     options: &Options,
 ) -> Result<Vec<PairAudit>, Error> {
+    let models = Models::open(options)?;
     each_pair(
         original,
         translations,
+        &models,
         options,
         Identify::Clauses,
-        |plan, model| {
+        |plan| {
             let aligned = plan.aligned()?;
-            let beads = aligned.settled(&options.alignment.edits, model)?;
-            Ok(audited(aligned, beads, model, options))
+            let beads = aligned.settled(&options.alignment.edits, &models)?;
+            Ok(audited(aligned, beads, &models, options))
         },
     )
 }
@@ -105,14 +112,16 @@ pub fn audit_files(
 pub fn align_documents(
     original: &str,
     translations: &[String],
+    models: &Models,
     options: &Options,
 ) -> Result<Vec<AlignedDocuments>, Error> {
     each_pair(
         original,
         translations,
+        models,
         options,
         Identify::Clauses,
-        |plan, _| plan.aligned(),
+        |plan| plan.aligned(),
     )
 }
 
@@ -125,23 +134,23 @@ pub fn align_documents(
 pub fn audit_aligned(
     pair: &AlignedDocuments,
     edits: &[KeptBead],
+    models: &Models,
     options: &Options,
 ) -> Result<PairAudit, Error> {
-    let model = StaticModel::built_in()?;
-    let beads = pair.settled(edits, &model)?;
-    Ok(audited(pair.clone(), beads, &model, options))
+    let beads = pair.settled(edits, models)?;
+    Ok(audited(pair.clone(), beads, models, options))
 }
 
 fn each_pair<T>(
     original: &str,
     translations: &[String],
+    models: &Models,
     options: &Options,
     identify: Identify,
-    finish: impl Fn(Plan<'_>, &StaticModel) -> Result<T, Error>,
+    finish: impl Fn(Plan<'_>) -> Result<T, Error>,
 ) -> Result<Vec<T>, Error> {
     let mut original_side = None;
     let mut results = Vec::with_capacity(translations.len());
-    let mut model = None;
     for (number, translation) in translations.iter().enumerate() {
         let (first, translation) = match original_side.take() {
             Some(side) => (side, Side::read(translation, options, identify)?),
@@ -156,12 +165,8 @@ fn each_pair<T>(
         if number + 1 < translations.len() {
             original_side = Some(first.clone());
         }
-        let model = match &model {
-            Some(model) => model,
-            None => model.insert(StaticModel::built_in()?),
-        };
-        let plan = Plan::new(first, translation, model, options)?;
-        results.push(finish(plan, model)?);
+        let plan = Plan::new(first, translation, models, options)?;
+        results.push(finish(plan)?);
     }
     Ok(results)
 }
@@ -169,7 +174,7 @@ fn each_pair<T>(
 fn audited(
     pair: AlignedDocuments,
     beads: Vec<Bead>,
-    model: &StaticModel,
+    models: &Models,
     options: &Options,
 ) -> PairAudit {
     let min_confidence = if options.pedantic {
@@ -183,10 +188,10 @@ fn audited(
         target_language: pair.target_language,
         meaning: pair.meaning,
         path: &path,
-        model,
+        model: models.built_in(),
         min_confidence,
     };
-    let notice = pair.notice(&options.alignment.vectors);
+    let notice = pair.notice(options);
     let mut result = audit::audit(pair.original, pair.translation, beads, &audit_options);
     result.notices.extend(notice);
     result

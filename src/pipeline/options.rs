@@ -2,6 +2,7 @@
 
 use crate::audit::Confidence;
 use crate::document::Format;
+use crate::embed::ModelFolder;
 use crate::language::Language;
 use crate::review::decision::KeptBead;
 
@@ -22,6 +23,8 @@ pub struct Options {
     pub pedantic: bool,
     /// How clauses are aligned.
     pub alignment: AlignmentOptions,
+    /// Model that the clauses are aligned with; the built-in one when not given.
+    pub model: Option<ModelFolder>,
 }
 
 impl Default for Options {
@@ -34,6 +37,7 @@ impl Default for Options {
             min_confidence: Confidence::Medium,
             pedantic: false,
             alignment: AlignmentOptions::default(),
+            model: None,
         }
     }
 }

@@ -3,12 +3,13 @@
 use super::aligned::AlignedDocuments;
 use super::given::Given;
 use super::prepare::Side;
+use super::runs::embed_runs;
 use super::sequence::sequence;
 use super::sides::both;
-use super::{AlignmentOptions, Error, Options, divide};
+use super::{AlignmentOptions, Error, Models, Options, divide};
 use crate::align::{self, AlignOptions, Bead, Constraints, Sequence};
 use crate::audit::PreparedDocument;
-use crate::embed::{Embedder, StaticModel, SurfaceModel};
+use crate::embed::Embedder;
 use crate::language::{Language, translation_language};
 use crate::review::decision::KeptBead;
 
@@ -40,11 +41,11 @@ struct Search {
 }
 
 impl<'m> Plan<'m> {
-    /// Tells the languages and makes the vectors.
+    /// Tells the languages and makes the vectors, with the chosen model where there is one.
     pub fn new(
         original: Side,
         translation: Side,
-        model: &'m StaticModel,
+        models: &'m Models,
         options: &Options,
     ) -> Result<Self, Error> {
         let source_language = options
@@ -57,24 +58,29 @@ impl<'m> Plan<'m> {
         let (mut original, mut translation) = (original.document, translation.document);
         original.language = Some(source_language);
         translation.language = target_language.or(translation.language);
-        let known = |language: Language| model.knows(language.tag());
+        let known = |language: Language| models.built_in().knows(language.tag());
         let knows = known(source_language) && known(target_language.unwrap_or(source_language));
-        let embedder: &dyn Embedder = if knows { model } else { &SurfaceModel };
+        let embedder = models.embedder(knows);
 
         let given = Given::read(&options.alignment, &original, &translation)?;
         let (source, target) = both(
             || sequence(&original, embedder, given.source_vectors()),
             || sequence(&translation, embedder, given.target_vectors()),
         );
+        let (mut source, mut target) = (source?, target?);
         let outside = given.has_vectors();
+        let align_options = align_options(&options.alignment);
+        if !outside && !embedder.is_additive() {
+            let sides = (&mut source, &mut target);
+            embed_runs(sides, &align_options, &given.constraints, embedder)?;
+        }
         let search = Search {
-            source: source?,
-            target: target?,
-            options: align_options(&options.alignment),
+            source,
+            target,
+            options: align_options,
             divides: given.constraints.locked.is_empty() && !outside,
             constraints: given.constraints.clone(),
-            // Spelling is no similarity of meaning.
-            similarity: knows || outside,
+            similarity: models.tells_similarity(knows) || outside,
         };
         Ok(Self {
             original,
@@ -119,7 +125,7 @@ impl<'m> Plan<'m> {
     pub fn beads(
         self,
         edits: &[KeptBead],
-        model: &StaticModel,
+        models: &Models,
     ) -> Result<(Vec<Bead>, (usize, usize)), Error> {
         let has_parts =
             |side: &PreparedDocument| side.clauses.iter().any(|clause| !clause.soft.is_empty());
@@ -129,7 +135,7 @@ impl<'m> Plan<'m> {
             let aligned = self.aligned()?;
             let sides = [&aligned.original, &aligned.translation];
             let [source, target] = sides.map(|side| side.clauses.len());
-            return Ok((aligned.settled(edits, model)?, (source, target)));
+            return Ok((aligned.settled(edits, models)?, (source, target)));
         }
         let sizes = (self.original.clauses.len(), self.translation.clauses.len());
         let search = self.search;

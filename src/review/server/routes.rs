@@ -53,7 +53,12 @@ impl IntoResponse for Answer {
         };
         match self.0 {
             Failure::Conflict(reply) => (status, json(&*reply)).into_response(),
-            failure => (status, [text("text/plain; charset=utf-8")], format!("{failure}\n")).into_response(),
+            failure => (
+                status,
+                [text("text/plain; charset=utf-8")],
+                format!("{failure}\n"),
+            )
+                .into_response(),
         }
     }
 }
@@ -84,14 +89,24 @@ pub(super) fn router(session: Session, guard: Arc<Guard>) -> Router {
         .route("/", get(enter))
         .with_state(Arc::clone(&guard))
         .merge(pages)
-        .route("/style.css", get(async || ([text("text/css; charset=utf-8")], page::STYLE)))
-        .route("/icon.svg", get(async || ([text("image/svg+xml")], page::ICON)))
+        .route(
+            "/style.css",
+            get(async || ([text("text/css; charset=utf-8")], page::STYLE)),
+        )
+        .route(
+            "/icon.svg",
+            get(async || ([text("image/svg+xml")], page::ICON)),
+        )
         .route("/script/{name}", get(script))
         .route("/rule/{id}", get(rule))
         .fallback(async || not_found())
         .method_not_allowed_fallback(async || {
             let kind = [text("text/plain; charset=utf-8")];
-            (StatusCode::METHOD_NOT_ALLOWED, kind, "This address does not take that method.\n")
+            (
+                StatusCode::METHOD_NOT_ALLOWED,
+                kind,
+                "This address does not take that method.\n",
+            )
         })
         .layer(middleware::from_fn_with_state(guard, guard::check))
 }
@@ -129,9 +144,13 @@ async fn changes(
     Path(number): Path<usize>,
     RawQuery(query): RawQuery,
 ) -> Answered {
-    let since = query.as_deref().and_then(|query| query.strip_prefix("version=")?.parse().ok());
+    let since = query
+        .as_deref()
+        .and_then(|query| query.strip_prefix("version=")?.parse().ok());
     let since = since.ok_or_else(|| Answer(wrong("the version is missing")))?;
-    let reply = shared.with(move |session| session.changes(number, since)).await?;
+    let reply = shared
+        .with(move |session| session.changes(number, since))
+        .await?;
     Ok(json(&reply))
 }
 
@@ -139,7 +158,9 @@ async fn words(
     State(shared): State<Shared>,
     Path((number, row)): Path<(usize, String)>,
 ) -> Answered {
-    let links = shared.with(move |session| session.words(number, &row)).await?;
+    let links = shared
+        .with(move |session| session.words(number, &row))
+        .await?;
     Ok(json(&links))
 }
 
@@ -162,7 +183,8 @@ fn wrong(message: &str) -> Failure {
 }
 
 fn parsed<T: DeserializeOwned>(body: &[u8]) -> Result<T, Failure> {
-    serde_json::from_slice(body).map_err(|error| wrong(&format!("the request makes no sense: {error}")))
+    serde_json::from_slice(body)
+        .map_err(|error| wrong(&format!("the request makes no sense: {error}")))
 }
 
 /// Everything that changes something.
