@@ -10,6 +10,16 @@ pub struct Models {
     chosen: Option<Box<dyn Embedder>>,
 }
 
+impl std::fmt::Debug for Models {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let chosen = self.chosen.as_deref().map(Embedder::name);
+        formatter
+            .debug_struct("Models")
+            .field("chosen", &chosen)
+            .finish_non_exhaustive()
+    }
+}
+
 impl Models {
     /// Opens what the options ask for.
     ///

@@ -54,7 +54,7 @@ impl Backend {
 }
 
 /// A neural encoder.
-pub(super) trait Encoder: Sync {
+pub(super) trait Encoder: Send + Sync {
     /// The last hidden states of texts that have equally many tokens:
     /// (texts, tokens, width).
     ///
