@@ -13,6 +13,7 @@ mod coarse;
 mod confidence;
 mod constraints;
 mod cost;
+mod edges;
 mod grid;
 mod index;
 mod moved;

@@ -141,7 +141,7 @@ fn plain_number(marker: &str) -> Option<String> {
 }
 
 /// `第三条`, `三、`, `（三）` as `3`.
-fn chinese_ordinal(text: &str) -> Option<String> {
+pub(super) fn chinese_ordinal(text: &str) -> Option<String> {
     let inner = text.trim_start_matches(['第', '（', '(']);
     let digits: String = inner
         .chars()
