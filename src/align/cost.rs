@@ -108,16 +108,20 @@ impl<'s, 'a, L: Likeness> Scorer<'s, 'a, L> {
     }
 
     /// Score of a bead in the search: one no better than chance is none, but for two clauses
-    /// that may stand for each other by their form; they are as good as two nulls and a
-    /// little better. Were such beads taken at their own score and broken up afterwards,
-    /// their clauses would be lost to the beads beside them.
+    /// that may stand for each other by their form. Such a substitution falls off steeply
+    /// with its score, down to a little more than two clauses left out: whole sentences even
+    /// where they are pieces, since nothing is left of the sentence. Were such beads taken at
+    /// their own score and broken up afterwards, their clauses would be lost to the beads
+    /// beside them.
     pub fn score_above_chance(&self, source: Run, target: Run) -> f32 {
         let weights = self.weights();
         let score = self.score(source, target);
         if score > weights.floor {
             score
         } else if source.len + target.len == 2 && self.comparable(source.start, target.start) {
-            (self.null(source, target) + weights.substitution).min(weights.floor)
+            let least = 2.0 * weights.null + weights.substitution;
+            let falling = weights.floor - weights.below_floor * (weights.floor - score);
+            falling.max(least).min(weights.floor)
         } else {
             f32::NEG_INFINITY
         }
@@ -132,6 +136,13 @@ impl<'s, 'a, L: Likeness> Scorer<'s, 'a, L> {
         );
         weights.beginning * agreement(left.first, right.first)
             + weights.ending * agreement(left.last, right.last)
+    }
+
+    /// Edges of blocks that only one side begins or ends at: paragraphs are rarely divided otherwise.
+    fn block_edges(&self, source: Run, target: Run) -> f32 {
+        let left = self.tables.source.at_block_edges(source);
+        let right = self.tables.target.at_block_edges(target);
+        f32::from(u8::from(left.0 != right.0) + u8::from(left.1 != right.1))
     }
 
     /// What the difference in length costs. The length factor weighs the ratio alone; the
@@ -161,6 +172,7 @@ impl<'s, 'a, L: Likeness> Scorer<'s, 'a, L> {
             + self.carried(source, target)
             + self.layout(source, target, boundaries)
             + self.edges(source, target)
+            - weights.block_edge * self.block_edges(source, target)
             + self.length_deviation(source, target)
             + distrust * self.joined(source, target)
             + self.one_to_one(source, target)

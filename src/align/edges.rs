@@ -49,21 +49,65 @@ pub(super) fn agreement(left: u8, right: u8) -> f32 {
 
 /// Whether a sentence goes on from one block into the next: the first ends in a
 /// comma, or in a letter or digit of an alphabet, and the next does not begin as a
-/// sentence does. Headings, and items with a number of their own, stand alone.
+/// sentence does. Headings and items stand alone, and so do texts that begin and
+/// end alike, which are a list without marks.
 pub(super) fn goes_on(before: &Unit, after: &Unit) -> bool {
     if before.heading.is_some() || after.heading.is_some() || after.numbering.is_some() {
         return false;
     }
-    let (Some(last), Some(first)) = (
-        before.text.trim_end().chars().next_back(),
-        after.text.trim_start().chars().next(),
-    ) else {
+    if after.item {
+        return false;
+    }
+    let (Some(left), Some(right)) = (Outline::of(&before.text), Outline::of(&after.text)) else {
         return false;
     };
-    match last {
-        ',' => first.is_lowercase() || is_han(first),
-        '，' | '、' => first.is_lowercase() || is_han(first),
-        _ => last.is_alphanumeric() && !is_han(last) && first.is_lowercase(),
+    let open = match left.last {
+        Last::Comma => true,
+        Last::Letter => right.first == First::Lowercase,
+        Last::Other => false,
+    };
+    open && right.first != First::Other && left != right
+}
+
+/// What a text begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum First {
+    Lowercase,
+    Han,
+    Other,
+}
+
+/// What a text ends in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Last {
+    Comma,
+    /// A letter or digit of an alphabet.
+    Letter,
+    Other,
+}
+
+/// How a text begins and ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Outline {
+    first: First,
+    last: Last,
+}
+
+impl Outline {
+    /// `None` for a text of nothing but white space.
+    fn of(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let first = match text.chars().next()? {
+            first if is_han(first) => First::Han,
+            first if first.is_lowercase() => First::Lowercase,
+            _ => First::Other,
+        };
+        let last = match text.chars().next_back()? {
+            ',' | '，' | '、' => Last::Comma,
+            last if last.is_alphanumeric() && !is_han(last) => Last::Letter,
+            _ => Last::Other,
+        };
+        Some(Self { first, last })
     }
 }
 

@@ -154,6 +154,14 @@ impl<'a> Side<'a> {
         }
     }
 
+    /// Whether a run begins and ends with a block; a block that cuts a sentence does neither.
+    pub fn at_block_edges(&self, run: Run) -> (bool, bool) {
+        let changes = |at: usize| {
+            at == 0 || at == self.len() || self.boundaries[at] > self.boundaries[at - 1]
+        };
+        (changes(run.start), changes(run.end()))
+    }
+
     /// Block boundaries inside a run, without those that cut a sentence.
     pub fn boundaries(&self, run: Run) -> u32 {
         self.boundaries[run.end() - 1] - self.boundaries[run.start]

@@ -18,6 +18,8 @@ pub struct Unit {
     pub numbering: Option<String>,
     /// Block it belongs to; clauses of one block are joined more readily.
     pub block: usize,
+    /// Whether its block is a list item or a table cell, and so no part of the sentence before.
+    pub item: bool,
     /// Targets of its links.
     pub links: Vec<String>,
 }

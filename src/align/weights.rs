@@ -43,6 +43,8 @@ pub struct Weights {
     /// Taken off, beside [`Self::null`], for a clause without a counterpart that is
     /// only a part of a sentence.
     pub fragment: f32,
+    /// Taken off for an edge of a block at which only one side of a bead begins or ends.
+    pub block_edge: f32,
     /// Added for every mark (question, colon, quotation...) that both sides end in, taken
     /// off for every one that only one side ends in.
     pub ending: f32,
@@ -56,6 +58,8 @@ pub struct Weights {
     pub null: f32,
     /// Added to two nulls that face each other and may be a substitution.
     pub substitution: f32,
+    /// Taken off for every unit of score by which such a pair lies under [`Self::floor`].
+    pub below_floor: f32,
     /// A bead of this score or less is no better than chance and falls apart into nulls.
     pub floor: f32,
 }
@@ -79,12 +83,14 @@ impl Default for Weights {
             numbering: 0.1,
             block_boundary: 0.06,
             fragment: 0.1,
+            block_edge: 0.03,
             ending: 0.03,
             beginning: 0.02,
             heading_joined: 0.2,
             extra_clause: 0.0,
             null: -0.05,
             substitution: 0.05,
+            below_floor: 2.0,
             floor: 0.08,
         }
     }
