@@ -50,7 +50,8 @@ pub(super) fn agreement(left: u8, right: u8) -> f32 {
 /// Whether a sentence goes on from one block into the next: the first ends in a
 /// comma, or in a letter or digit of an alphabet, and the next does not begin as a
 /// sentence does. Headings and items stand alone, and so do texts that begin and
-/// end alike, which are a list without marks.
+/// end alike, which are a list without marks, and a short text without an end mark,
+/// which may be a title.
 pub(super) fn goes_on(before: &Unit, after: &Unit) -> bool {
     if before.heading.is_some() || after.heading.is_some() || after.numbering.is_some() {
         return false;
@@ -63,11 +64,14 @@ pub(super) fn goes_on(before: &Unit, after: &Unit) -> bool {
     };
     let open = match left.last {
         Last::Comma => true,
-        Last::Letter => right.first == First::Lowercase,
+        Last::Letter => right.first == First::Lowercase && before.length > LONGEST_TITLE,
         Last::Other => false,
     };
     open && right.first != First::Other && left != right
 }
+
+/// Length of a text up to which it may be a title, in characters of Latin text.
+const LONGEST_TITLE: f32 = 20.0;
 
 /// What a text begins with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,10 +118,12 @@ impl Outline {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::align::weighted_length;
 
     fn unit(text: &str) -> Unit {
         Unit {
             text: text.to_owned(),
+            length: weighted_length(text),
             ..Unit::default()
         }
     }
@@ -141,27 +147,50 @@ mod tests {
             "If a berth is free,",
             "the harbour office lends it."
         ));
-        assert!(goes_on("a list that names", "every boat;"));
+        assert!(goes_on("The office keeps a list that names", "every boat;"));
+        assert!(goes_on("the office keeps a list that names", "every boat;"));
         assert!(goes_on("若泊位空闲，", "港务处可以出借。"));
         assert!(!goes_on("the name of the boat;", "the length of the boat;"));
         assert!(!goes_on("Berths", "Boats pay by the day."));
+        assert!(!goes_on("Berths for guests", "the name of the boat;"));
         assert!(!goes_on("We lend berths.", "the office is open."));
         assert!(!goes_on("泊位", "船只按日付费"));
         assert!(!goes_on("", "boats"));
     }
 
     #[test]
-    fn headings_and_numbered_items_stand_alone() {
+    fn texts_that_begin_and_end_alike_are_a_list() {
+        let goes_on = |before, after| goes_on(&unit(before), &unit(after));
+        assert!(!goes_on(
+            "the length of the boat and its draught",
+            "the name of whoever owns it"
+        ));
+        assert!(!goes_on(
+            "the length of the boat,",
+            "the name of whoever owns it,"
+        ));
+        assert!(!goes_on("船的长度，", "船主的姓名，"));
+    }
+
+    #[test]
+    fn headings_and_items_stand_alone() {
         let heading = Unit {
             heading: Some(2),
             ..unit("how we lend berths")
         };
-        let item = Unit {
+        let numbered = Unit {
             numbering: Some("a".to_owned()),
-            ..unit("a) berths")
+            ..unit("a) berths are lent")
         };
-        assert!(!goes_on(&unit("Boats and"), &heading));
+        let item = Unit {
+            item: true,
+            ..unit("berths are lent.")
+        };
+        let before = unit("The office of the harbour says that");
+        assert!(!goes_on(&before, &heading));
         assert!(!goes_on(&heading, &unit("berths are lent")));
-        assert!(!goes_on(&unit("Boats and"), &item));
+        assert!(!goes_on(&before, &numbered));
+        assert!(!goes_on(&before, &item));
+        assert!(goes_on(&before, &unit("berths are lent.")));
     }
 }

@@ -53,7 +53,8 @@ fn shrink<L: Likeness>(scorer: &Scorer<'_, '_, L>, step: Step) -> Vec<Step> {
     steps
 }
 
-fn between(start: usize, end: usize) -> Run {
+/// The run from `start` up to `end`.
+pub(super) fn between(start: usize, end: usize) -> Run {
     Run {
         start,
         len: end - start,
@@ -66,7 +67,7 @@ fn sub_runs(run: Run) -> impl Iterator<Item = Run> {
 }
 
 /// Omissions first, then additions, one clause each.
-fn nulls(source: Run, target: Run) -> Vec<Step> {
+pub(super) fn nulls(source: Run, target: Run) -> Vec<Step> {
     let omissions = source.range().map(|clause| Step {
         source: Run::one(clause),
         target: between(target.start, target.start),

@@ -310,6 +310,53 @@ fn a_moved_section_is_found_as_one() {
 }
 
 #[test]
+fn a_clause_leaves_an_unlike_counterpart_for_its_like_elsewhere() {
+    let beads = run(&[1, 2, 3, 4, 5, 6, 7], &[1, 9, 3, 4, 5, 6, 7, 2]);
+    let relations = relations(&beads);
+    assert!(relations.contains(&"[1]:[7]".to_owned()), "{relations:?}");
+    assert!(relations.contains(&"[]:[1]".to_owned()), "{relations:?}");
+    assert_eq!(beads.iter().filter(|bead| bead.moved).count(), 1);
+}
+
+#[test]
+fn a_locked_bead_keeps_its_clauses() {
+    let constraints = Constraints {
+        locked: vec![lock(&[1], &[1])],
+        breaks: Vec::new(),
+    };
+    let beads = run_with(
+        &[1, 2, 3, 4, 5, 6, 7],
+        &[1, 9, 3, 4, 5, 6, 7, 2],
+        &constraints,
+    );
+    assert!(relations(&beads).contains(&"[1]:[1]".to_owned()));
+    assert!(beads.iter().all(|bead| !bead.moved));
+}
+
+#[test]
+fn a_moved_section_takes_nothing_that_is_unlike_it_or_belongs_to_another() {
+    // Two sections that follow one another move to different places, each beside an addition.
+    let source: Vec<usize> = (0..40).collect();
+    let target: Vec<usize> = (0..10)
+        .chain(20..30)
+        .chain(100..103)
+        .chain(15..20)
+        .chain(30..40)
+        .chain(200..203)
+        .chain(10..15)
+        .collect();
+    let beads = run(&source, &target);
+    assert_eq!(beads.iter().filter(|bead| bead.moved).count(), 10);
+    for bead in &beads {
+        let added = bead.target.iter().any(|&clause| target[clause] >= 100);
+        assert_eq!(added, bead.is_null(), "{bead:?}");
+        if !added {
+            assert_eq!(bead.source, [target[bead.target[0]]]);
+        }
+    }
+}
+
+#[test]
 fn nothing_moves_across_a_break() {
     let constraints = Constraints {
         locked: Vec::new(),
