@@ -14,7 +14,7 @@ use super::weights::Weights;
 pub const MAX_SIDE: usize = 4;
 
 /// Length up to which clauses scatter too much in length to be told apart by it.
-const SHORT: f32 = 20.0;
+pub(super) const SHORT: f32 = 20.0;
 
 /// Length ratios that the factor is tabulated for.
 const RATIO_STEPS: usize = 1024;

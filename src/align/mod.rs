@@ -9,6 +9,7 @@
 mod assemble;
 mod band;
 mod carried;
+mod chains;
 mod coarse;
 mod confidence;
 mod constraints;
@@ -16,6 +17,7 @@ mod cost;
 mod edges;
 mod grid;
 mod index;
+mod loose;
 mod moved;
 mod pieces;
 mod profile;

@@ -7,17 +7,19 @@
 //! a document of its own; a single pair must be alike beyond doubt. What a section
 //! takes is loose no more, and the search is repeated with the rest.
 
+use super::chains::{Claimed, Link, chains, is_section, room, unbroken};
 use super::coarse;
 use super::confidence::Evidence;
 use super::constraints::Region;
-use super::cost::{Pricing, Scorer};
+use super::cost::{Pricing, SHORT, Scorer};
 use super::index::CandidateIndex;
+use super::loose::{Loose, ascending};
 use super::pieces::{Found, cut, solve};
 use super::refine::{between, nulls};
 use super::search::{BeadTypes, Step};
 use super::tables::{Run, Tables};
 use super::unit::Sequence;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// Score that a single pair must reach to count as moved: far above chance,
 /// since position no longer speaks for it.
@@ -28,15 +30,6 @@ const SINGLE_LEAD: f32 = 0.1;
 const SINGLE_CONFIDENCE: f32 = 0.95;
 /// Score of a pair that may be part of a moved section.
 const LINK_SCORE: f32 = 0.35;
-/// Fewest pairs that make a section, however unsure each is.
-const FEWEST: usize = 3;
-/// Clauses between two pairs of a section, at most.
-const GAP: usize = 4;
-/// Clauses of a bead that is less alike than this, or less likely right, are loose.
-const LOOSE_SIMILARITY: f32 = 0.5;
-const LOOSE_POSTERIOR: f32 = 0.5;
-/// By how much more alike a bead elsewhere must be to take a clause out of its own.
-const GAIN: f32 = 0.2;
 /// Times that the loose clauses are searched.
 const ROUNDS: usize = 3;
 
@@ -46,87 +39,6 @@ pub(super) struct Moves<'m, 'a> {
     pub sequences: (&'a Sequence, &'a Sequence),
     pub pricing: &'m Pricing,
     pub types: &'m BeadTypes,
-}
-
-/// A pair of clauses that are each other's best candidates.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Link {
-    source: usize,
-    target: usize,
-    score: f32,
-    /// The lesser of its leads over the next candidates of both sides.
-    lead: f32,
-}
-
-impl Link {
-    /// Whether the pair needs no others beside it.
-    fn is_sure(&self) -> bool {
-        self.score >= SINGLE_SCORE && self.lead >= SINGLE_LEAD
-    }
-}
-
-/// The bead that a loose clause has in the order.
-#[derive(Debug, Clone, Copy)]
-struct Own {
-    bead: usize,
-    /// Its likeness; none of a null.
-    similarity: Option<f32>,
-}
-
-impl Own {
-    /// Whether a bead elsewhere that is so much alike may have the clause.
-    fn yields_to(&self, similarity: f32) -> bool {
-        self.similarity.is_none_or(|own| similarity >= own + GAIN)
-    }
-}
-
-/// The loose clauses of both sides.
-#[derive(Default)]
-struct Loose {
-    source: HashMap<usize, Own>,
-    target: HashMap<usize, Own>,
-}
-
-impl Loose {
-    fn of(found: &[Found]) -> Self {
-        let mut loose = Self::default();
-        for (bead, found) in found.iter().enumerate() {
-            let null = found.step.is_null();
-            let similarity = (!null).then_some(found.evidence.similarity);
-            let firm = found.evidence.similarity >= LOOSE_SIMILARITY
-                && found.evidence.posterior >= LOOSE_POSTERIOR;
-            if found.locked || firm && !null {
-                continue;
-            }
-            let own = Own { bead, similarity };
-            loose
-                .source
-                .extend(found.step.source.range().map(|clause| (clause, own)));
-            loose
-                .target
-                .extend(found.step.target.range().map(|clause| (clause, own)));
-        }
-        loose
-    }
-
-    fn yields(&self, step: &Step, similarity: f32) -> bool {
-        let has = |side: &HashMap<usize, Own>, run: Run| {
-            run.range().all(|clause| {
-                side.get(&clause)
-                    .is_some_and(|own| own.yields_to(similarity))
-            })
-        };
-        has(&self.source, step.source) && has(&self.target, step.target)
-    }
-
-    fn remove(&mut self, step: &Step) {
-        step.source
-            .range()
-            .for_each(|clause| _ = self.source.remove(&clause));
-        step.target
-            .range()
-            .for_each(|clause| _ = self.target.remove(&clause));
-    }
 }
 
 impl Moves<'_, '_> {
@@ -175,7 +87,8 @@ impl Moves<'_, '_> {
         for bead in found {
             let source = without(bead.step.source, &taken.0);
             let target = without(bead.step.target, &taken.1);
-            if source.len() + target.len() == bead.step.source.len + bead.step.target.len {
+            let left: usize = source.iter().chain(&target).map(|run| run.len).sum();
+            if left == bead.step.source.len + bead.step.target.len {
                 beads.push(bead);
                 continue;
             }
@@ -234,15 +147,25 @@ impl Moves<'_, '_> {
             let (left, right) = (loose.source[&i], loose.target[&j]);
             let elsewhere = left.bead != right.bead;
             if elsewhere && left.yields_to(best.score) && right.yields_to(best.score) {
+                let lead = best.lead().min(backward[place].lead());
+                let settled = left.similarity.is_none() && right.similarity.is_none();
                 links.push(Link {
                     source: i,
                     target: j,
                     score: best.score,
-                    lead: best.lead().min(backward[place].lead()),
+                    sure: best.score >= SINGLE_SCORE
+                        && lead >= SINGLE_LEAD
+                        && (settled || self.are_long(i, j)),
                 });
             }
         }
         links
+    }
+
+    /// Whether both clauses are longer than a word or two.
+    fn are_long(&self, i: usize, j: usize) -> bool {
+        let (source, target) = (self.tables.source.unit(i), self.tables.target.unit(j));
+        source.length.min(target.length) > SHORT
     }
 
     /// The beads of a moved section around a chain of links; its clauses are loose no more.
@@ -331,13 +254,6 @@ impl Best {
     }
 }
 
-/// The keys in order.
-fn ascending(clauses: &HashMap<usize, Own>) -> Vec<usize> {
-    let mut clauses: Vec<usize> = clauses.keys().copied().collect();
-    clauses.sort_unstable();
-    clauses
-}
-
 /// The runs that are left of a run.
 fn without(run: Run, taken: &HashSet<usize>) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
@@ -348,102 +264,4 @@ fn without(run: Run, taken: &HashSet<usize>) -> Vec<Run> {
         }
     }
     runs
-}
-
-/// Whether a chain is enough for a section: many links, or a sure one.
-fn is_section(chain: &[Link]) -> bool {
-    chain.len() >= FEWEST || chain.iter().any(Link::is_sure)
-}
-
-/// The parts of a chain between whose links all clauses are still loose.
-fn unbroken(chain: &[Link], loose: &Loose) -> Vec<Vec<Link>> {
-    let mut parts: Vec<Vec<Link>> = Vec::new();
-    let mut end = None;
-    for &link in chain {
-        let (source, target) = end.unwrap_or((link.source, link.target));
-        let whole = (source..=link.source).all(|clause| loose.source.contains_key(&clause))
-            && (target..=link.target).all(|clause| loose.target.contains_key(&clause));
-        if !loose.source.contains_key(&link.source) || !loose.target.contains_key(&link.target) {
-            end = None;
-            continue;
-        }
-        match parts.last_mut() {
-            Some(part) if whole && end.is_some() => part.push(link),
-            _ => parts.push(vec![link]),
-        }
-        end = Some((link.source + 1, link.target + 1));
-    }
-    parts.retain(|part| is_section(part));
-    parts
-}
-
-/// The clauses that sections are sure of before they spread to those beside them.
-struct Claimed {
-    source: HashSet<usize>,
-    target: HashSet<usize>,
-}
-
-impl Claimed {
-    fn by(chains: &[Vec<Link>]) -> Self {
-        let links = || chains.iter().flatten();
-        Self {
-            source: links().map(|link| link.source).collect(),
-            target: links().map(|link| link.target).collect(),
-        }
-    }
-
-    fn leaves_source(&self, clause: usize, loose: &Loose) -> bool {
-        loose.source.contains_key(&clause) && !self.source.contains(&clause)
-    }
-
-    fn leaves_target(&self, clause: usize, loose: &Loose) -> bool {
-        loose.target.contains_key(&clause) && !self.target.contains(&clause)
-    }
-}
-
-/// Clauses next to a link in one direction that a section may spread to, on both sides: it goes
-/// on where both do. `free` says for a step away from the link which side's clause is free.
-fn room(free: impl Fn(usize) -> Option<(bool, bool)>) -> (usize, usize) {
-    let left = (1..).map_while(&free).take_while(|free| free.0).count();
-    let right = (1..).map_while(&free).take_while(|free| free.1).count();
-    let both = left.min(right) + GAP;
-    (left.min(both), right.min(both))
-}
-
-/// Links that follow one another closely on both sides, in order; a link goes on with the
-/// chain whose last link is nearest.
-fn chains(links: &[Link]) -> Vec<Vec<Link>> {
-    let mut open: Vec<Vec<Link>> = Vec::new();
-    let mut done = Vec::new();
-    for &link in links {
-        let (near, far): (Vec<_>, Vec<_>) = open
-            .into_iter()
-            .partition(|chain| link.source - chain[chain.len() - 1].source <= GAP);
-        done.extend(far);
-        open = near;
-        let distance = |chain: &[Link]| {
-            let last = chain[chain.len() - 1];
-            let ahead = link.target.checked_sub(last.target)?;
-            (1..=GAP)
-                .contains(&ahead)
-                .then(|| ahead + link.source - last.source)
-        };
-        let follows = open
-            .iter_mut()
-            .filter_map(|chain| Some((distance(chain)?, chain)))
-            .min_by_key(|(distance, _)| *distance);
-        match follows {
-            Some((_, chain)) => chain.push(link),
-            None => open.push(vec![link]),
-        }
-    }
-    done.extend(open);
-    // Longer and surer sections first.
-    let total = |chain: &[Link]| chain.iter().map(|link| link.score).sum::<f32>();
-    done.sort_by(|a, b| {
-        total(b)
-            .total_cmp(&total(a))
-            .then(a[0].source.cmp(&b[0].source))
-    });
-    done
 }
