@@ -119,3 +119,70 @@ pub(super) fn chains(links: &[Link]) -> Vec<Vec<Link>> {
     });
     done
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::loose::Own;
+    use super::*;
+
+    fn link(source: usize, target: usize) -> Link {
+        Link {
+            source,
+            target,
+            score: 0.4,
+            sure: false,
+        }
+    }
+
+    fn loose(source: std::ops::Range<usize>, target: std::ops::Range<usize>) -> Loose {
+        let own = |clause| {
+            let bead = clause;
+            let similarity = None;
+            (clause, Own { bead, similarity })
+        };
+        Loose {
+            source: source.map(own).collect(),
+            target: target.map(own).collect(),
+        }
+    }
+
+    fn places(chain: &[Link]) -> Vec<(usize, usize)> {
+        chain
+            .iter()
+            .map(|link| (link.source, link.target))
+            .collect()
+    }
+
+    #[test]
+    fn a_link_goes_on_with_the_nearest_chain() {
+        let chains = chains(&[link(10, 50), link(11, 53), link(12, 54), link(30, 55)]);
+        let found: Vec<_> = chains.iter().map(|chain| places(chain)).collect();
+        assert_eq!(found, [vec![(10, 50), (11, 53), (12, 54)], vec![(30, 55)]]);
+        let parallel = super::chains(&[link(10, 50), link(11, 20), link(12, 21), link(13, 51)]);
+        let found: Vec<_> = parallel.iter().map(|chain| places(chain)).collect();
+        assert_eq!(found, [vec![(10, 50), (13, 51)], vec![(11, 20), (12, 21)]]);
+    }
+
+    #[test]
+    fn a_chain_breaks_where_something_between_is_firm() {
+        let chain = [0, 1, 2, 4, 5, 6].map(|place| link(place, 50 + place));
+        let mut loose = loose(0..7, 50..57);
+        assert_eq!(unbroken(&chain, &loose).len(), 1);
+        loose.source.remove(&3);
+        let parts = unbroken(&chain, &loose);
+        assert_eq!(parts.iter().map(Vec::len).collect::<Vec<_>>(), [3, 3]);
+        // Two unsure links are no section.
+        loose.target.remove(&51);
+        let parts = unbroken(&chain, &loose);
+        assert_eq!(places(&parts[0]), [(4, 54), (5, 55), (6, 56)]);
+        assert_eq!(parts.len(), 1);
+    }
+
+    #[test]
+    fn a_section_spreads_only_where_both_sides_are_free() {
+        let free = |sides: (usize, usize)| move |step| Some((step <= sides.0, step <= sides.1));
+        assert_eq!(room(free((0, 9))), (0, GAP));
+        assert_eq!(room(free((2, 9))), (2, 2 + GAP));
+        assert_eq!(room(|_| None), (0, 0));
+    }
+}
