@@ -1,7 +1,7 @@
 //! Words and numbers that translations carry over as they are: names, figures,
 //! addresses, and all the words of a text left untranslated.
 
-use super::unit::{Unit, is_han};
+use super::unit::{Unit, chinese_ordinal, is_han};
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
@@ -148,6 +148,7 @@ fn hashes(units: &[Unit]) -> (Vec<u64>, Vec<usize>) {
         own.clear();
         each_token(&unit.text, |token| own.push(hash(token)));
         own.extend(marks(&unit.text).map(hash));
+        own.extend(ordinals(&unit.text).map(|number| hash(&number)));
         own.extend(unit.links.iter().map(|link| hash(link)));
         own.sort_unstable();
         own.dedup();
@@ -155,6 +156,12 @@ fn hashes(units: &[Unit]) -> (Vec<u64>, Vec<usize>) {
         ends.push(tokens.len());
     }
     (tokens, ends)
+}
+
+/// Numbers of sections that a Chinese text names (`第三条`), in digits, as other languages write them.
+fn ordinals(text: &str) -> impl Iterator<Item = String> {
+    text.match_indices('第')
+        .filter_map(|(place, _)| chinese_ordinal(&text[place..]))
 }
 
 /// Marks that translations keep, each under one name for all scripts: questions,
@@ -230,6 +237,19 @@ mod tests {
             carried_tokens("我们使用 Norrsken Mail，保存1,000天。"),
             ["1000", "mail", "norrsken"]
         );
+    }
+
+    #[test]
+    fn section_numbers_are_shared_across_scripts() {
+        let unit = |text: &str| Unit {
+            text: text.to_owned(),
+            ..Unit::default()
+        };
+        let source = [unit("Section 3 – Mooring"), unit("see Section 12")];
+        let target = [unit("第三条 停泊"), unit("见第十二条")];
+        let carried = Carried::new(&source, &target);
+        assert!(carried.shared(0, 0) > 0.0 && carried.shared(1, 1) > 0.0);
+        assert_eq!(carried.shared(0, 1) + carried.shared(1, 0), 0.0);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! next to it (the local margin of Bertalign, Liu & Zhu 2022), scaled by how
 //! alike the lengths are, plus what carried-over words, numbering and layout say.
 
+use super::edges::agreement;
 use super::grid::Likeness;
 use super::profile::Profile;
 use super::tables::{Run, Tables};
@@ -13,7 +14,7 @@ use super::weights::Weights;
 pub const MAX_SIDE: usize = 4;
 
 /// Length up to which clauses scatter too much in length to be told apart by it.
-const SHORT: f32 = 20.0;
+pub(super) const SHORT: f32 = 20.0;
 
 /// Length ratios that the factor is tabulated for.
 const RATIO_STEPS: usize = 1024;
@@ -58,6 +59,14 @@ impl Pricing {
         let ratio = source.min(target) / longer;
         self.length_factors[(ratio * RATIO_STEPS as f32 + 0.5) as usize]
     }
+
+    /// Squared deviation of two lengths from equality, in units of its variance
+    /// (Gale & Church 1993).
+    fn squared_deviation(&self, source: f32, target: f32) -> f32 {
+        let target = target / self.length_scale;
+        let mean = 0.5 * (source + target) + 0.5 * SHORT;
+        (source - target).powi(2) / (self.weights.length_variance * mean)
+    }
 }
 
 /// Scores beads of one pair, looking up likeness in `L`.
@@ -88,6 +97,64 @@ impl<'s, 'a, L: Likeness> Scorer<'s, 'a, L> {
         self.likeness.similarity(source, target)
     }
 
+    /// Score of leaving out all clauses of two runs, of which one may be empty.
+    pub fn null(&self, source: Run, target: Run) -> f32 {
+        let weights = self.weights();
+        let (sources, targets) = (&self.tables.source, &self.tables.target);
+        let omitted = source.range().filter(|&i| sources.is_fragment(i)).count();
+        let added = target.range().filter(|&j| targets.is_fragment(j)).count();
+        weights.null * (source.len + target.len) as f32
+            - weights.fragment * (omitted + added) as f32
+    }
+
+    /// Score of a bead in the search: one no better than chance is none, but for two clauses
+    /// that may stand for each other by their form. Such a substitution falls off steeply
+    /// with its score, down to a little more than two clauses left out: whole sentences even
+    /// where they are pieces, since nothing is left of the sentence. Were such beads taken at
+    /// their own score and broken up afterwards, their clauses would be lost to the beads
+    /// beside them.
+    pub fn score_above_chance(&self, source: Run, target: Run) -> f32 {
+        let weights = self.weights();
+        let score = self.score(source, target);
+        if score > weights.floor {
+            score
+        } else if source.len + target.len == 2 && self.comparable(source.start, target.start) {
+            let least = 2.0 * weights.null + weights.substitution;
+            let falling = weights.floor - weights.below_floor * (weights.floor - score);
+            falling.max(least).min(weights.floor)
+        } else {
+            f32::NEG_INFINITY
+        }
+    }
+
+    /// What the marks say with which both sides begin and end.
+    fn edges(&self, source: Run, target: Run) -> f32 {
+        let weights = self.weights();
+        let (left, right) = (
+            self.tables.source.edges(source),
+            self.tables.target.edges(target),
+        );
+        weights.beginning * agreement(left.first, right.first)
+            + weights.ending * agreement(left.last, right.last)
+    }
+
+    /// Edges of blocks that only one side begins or ends at: paragraphs are rarely divided otherwise.
+    fn block_edges(&self, source: Run, target: Run) -> f32 {
+        let left = self.tables.source.at_block_edges(source);
+        let right = self.tables.target.at_block_edges(target);
+        f32::from(u8::from(left.0 != right.0) + u8::from(left.1 != right.1))
+    }
+
+    /// What the difference in length costs. The length factor weighs the ratio alone; the
+    /// variance of a length grows with it, so the longer the text, the more the same ratio says.
+    fn length_deviation(&self, source: Run, target: Run) -> f32 {
+        let square = self.pricing.squared_deviation(
+            self.tables.source.length(source),
+            self.tables.target.length(target),
+        );
+        -self.weights().length_deviation * square.min(self.weights().deviation_most)
+    }
+
     /// Score of a bead in the final search.
     pub fn score(&self, source: Run, target: Run) -> f32 {
         let weights = self.weights();
@@ -104,6 +171,9 @@ impl<'s, 'a, L: Likeness> Scorer<'s, 'a, L> {
         (similarity - margin) * self.length_factor(source, target)
             + self.carried(source, target)
             + self.layout(source, target, boundaries)
+            + self.edges(source, target)
+            - weights.block_edge * self.block_edges(source, target)
+            + self.length_deviation(source, target)
             + distrust * self.joined(source, target)
             + self.one_to_one(source, target)
     }
@@ -305,6 +375,18 @@ mod tests {
         let pricing = Pricing::new(&Weights::default(), &profile, None);
         assert_eq!(pricing.length_factor(40.0, 60.0), 1.0);
         assert!(pricing.length_factor(40.0, 20.0) < 0.6);
+        assert_eq!(pricing.squared_deviation(40.0, 60.0), 0.0);
         assert_eq!(pricing.length_factor(0.0, 0.0), 1.0);
+        assert_eq!(pricing.squared_deviation(0.0, 0.0), 0.0);
+    }
+
+    #[test]
+    fn the_same_ratio_says_more_of_longer_texts() {
+        let pricing = Pricing::new(&Weights::default(), &Profile::UNKNOWN, None);
+        let (short, long) = (
+            pricing.squared_deviation(20.0, 30.0),
+            pricing.squared_deviation(200.0, 300.0),
+        );
+        assert!(short > 0.0 && long > 4.0 * short, "{short} {long}");
     }
 }

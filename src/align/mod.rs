@@ -9,12 +9,15 @@
 mod assemble;
 mod band;
 mod carried;
+mod chains;
 mod coarse;
 mod confidence;
 mod constraints;
 mod cost;
+mod edges;
 mod grid;
 mod index;
+mod loose;
 mod moved;
 mod pieces;
 mod profile;

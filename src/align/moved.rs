@@ -1,17 +1,21 @@
-//! Clauses without a counterpart on both sides, matched across positions.
+//! Clauses whose counterpart stands elsewhere.
 //!
-//! Every missing clause looks for its like among the added ones, through an
-//! index whose candidates are bounded, so that the search stays linear. Pairs
-//! that are each other's best and follow one another are a moved section,
-//! which is aligned like a document of its own; a single pair must be alike
-//! beyond doubt.
+//! Every clause that is loose, because it has no counterpart or hardly one, looks
+//! for its like among the loose ones of the other side, through an index whose
+//! candidates are bounded, so that the search stays linear. Pairs that are each
+//! other's best and follow one another are a moved section, which is aligned like
+//! a document of its own; a single pair must be alike beyond doubt. What a section
+//! takes is loose no more, and the search is repeated with the rest.
 
+use super::chains::{Claimed, Link, chains, is_section, room, unbroken};
 use super::coarse;
 use super::confidence::Evidence;
 use super::constraints::Region;
-use super::cost::{Pricing, Scorer};
+use super::cost::{Pricing, SHORT, Scorer};
 use super::index::CandidateIndex;
+use super::loose::{Loose, ascending};
 use super::pieces::{Found, cut, solve};
+use super::refine::{between, nulls};
 use super::search::{BeadTypes, Step};
 use super::tables::{Run, Tables};
 use super::unit::Sequence;
@@ -26,10 +30,8 @@ const SINGLE_LEAD: f32 = 0.1;
 const SINGLE_CONFIDENCE: f32 = 0.95;
 /// Score of a pair that may be part of a moved section.
 const LINK_SCORE: f32 = 0.35;
-/// Fewest pairs that make a section.
-const FEWEST: usize = 3;
-/// Clauses between two pairs of a section, at most.
-const GAP: usize = 4;
+/// Times that the loose clauses are searched.
+const ROUNDS: usize = 3;
 
 /// What a search for moved clauses needs of the pair.
 pub(super) struct Moves<'m, 'a> {
@@ -39,74 +41,91 @@ pub(super) struct Moves<'m, 'a> {
     pub types: &'m BeadTypes,
 }
 
-/// A pair of clauses that are each other's best candidates.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Link {
-    source: usize,
-    target: usize,
-    score: f32,
-    /// The lesser of its leads over the next candidates of both sides.
-    lead: f32,
-}
-
-/// Clauses that have no counterpart yet.
-struct Free {
-    source: HashSet<usize>,
-    target: HashSet<usize>,
-}
-
 impl Moves<'_, '_> {
-    /// Replaces the nulls in `found` that have a counterpart elsewhere by moved beads,
-    /// which come last.
+    /// Takes the clauses that have a better counterpart elsewhere out of `found`; the moved
+    /// beads come last.
     pub fn take(&self, found: &mut Vec<Found>) {
-        let source: Vec<usize> = missing(found, |step| (step.target.len, step.source));
-        let target: Vec<usize> = missing(found, |step| (step.source.len, step.target));
-        if source.is_empty() || target.is_empty() {
-            return;
-        }
-        let links = self.links(&source, &target);
-        let mut free = Free {
-            source: source.iter().copied().collect(),
-            target: target.iter().copied().collect(),
-        };
-        let mut moved = Vec::new();
-        for chain in chains(&links) {
-            if chain.len() >= FEWEST {
-                moved.extend(self.section(&chain, &mut free));
+        let mut loose = Loose::of(found);
+        let mut moved: Vec<Found> = Vec::new();
+        for _ in 0..ROUNDS {
+            if loose.source.is_empty() || loose.target.is_empty() {
+                break;
             }
-        }
-        for link in &links {
-            if link.score >= SINGLE_SCORE
-                && link.lead >= SINGLE_LEAD
-                && free.source.contains(&link.source)
-                && free.target.contains(&link.target)
-            {
-                moved.extend(self.aligned(&Region {
-                    source: link.source..link.source + 1,
-                    target: link.target..link.target + 1,
-                }));
-                free.source.remove(&link.source);
-                free.target.remove(&link.target);
+            let before = moved.len();
+            let mut chains = chains(&self.links(&loose));
+            chains.retain(|chain| is_section(chain));
+            let claimed = Claimed::by(&chains);
+            for chain in &chains {
+                for part in unbroken(chain, &loose) {
+                    moved.extend(self.section(&part, &claimed, &mut loose));
+                }
+            }
+            if moved.len() == before {
+                break;
             }
         }
         if moved.is_empty() {
             return;
         }
-        found.retain(|bead| {
-            let step = &bead.step;
-            let taken =
-                |run: Run, free: &HashSet<usize>| run.range().any(|clause| !free.contains(&clause));
-            !step.is_null()
-                || !(taken(step.source, &free.source) || taken(step.target, &free.target))
-        });
+        *found = self.left_over(std::mem::take(found), &moved);
         moved.sort_by_key(|bead: &Found| bead.step.source.start);
         found.extend(moved);
     }
 
-    /// The mutual best pairs, by source clause.
-    fn links(&self, source: &[usize], target: &[usize]) -> Vec<Link> {
+    /// The beads in order without the clauses of moved ones. What is left of a bead stays one
+    /// if it is better than chance.
+    fn left_over(&self, found: Vec<Found>, moved: &[Found]) -> Vec<Found> {
+        let runs = |of: fn(&Step) -> Run| -> HashSet<usize> {
+            moved
+                .iter()
+                .flat_map(|bead| of(&bead.step).range())
+                .collect()
+        };
+        let taken = (runs(|step| step.source), runs(|step| step.target));
         let scorer = Scorer::new(self.tables, self.pricing, self.tables);
-        let index = CandidateIndex::new(self.tables, target);
+        let mut beads = Vec::with_capacity(found.len());
+        for bead in found {
+            let source = without(bead.step.source, &taken.0);
+            let target = without(bead.step.target, &taken.1);
+            let left: usize = source.iter().chain(&target).map(|run| run.len).sum();
+            if left == bead.step.source.len + bead.step.target.len {
+                beads.push(bead);
+                continue;
+            }
+            let whole = source.len() == 1 && target.len() == 1;
+            let step = Step {
+                source: source.first().copied().unwrap_or(bead.step.source),
+                target: target.first().copied().unwrap_or(bead.step.target),
+            };
+            let steps =
+                if whole && scorer.score(step.source, step.target) > self.pricing.weights.floor {
+                    vec![step]
+                } else {
+                    let none = |run: Run| between(run.start, run.start);
+                    let omitted = source
+                        .iter()
+                        .flat_map(|&run| nulls(run, none(bead.step.target)));
+                    let added = target
+                        .iter()
+                        .flat_map(|&run| nulls(none(bead.step.source), run));
+                    omitted.chain(added).collect()
+                };
+            let posterior = bead.evidence.posterior;
+            beads.extend(steps.into_iter().map(|step| Found {
+                step,
+                moved: bead.moved,
+                locked: false,
+                evidence: Evidence::of(&scorer, &step, posterior),
+            }));
+        }
+        beads
+    }
+
+    /// The mutual best pairs, by source clause.
+    fn links(&self, loose: &Loose) -> Vec<Link> {
+        let scorer = Scorer::new(self.tables, self.pricing, self.tables);
+        let (source, target) = (ascending(&loose.source), ascending(&loose.target));
+        let index = CandidateIndex::new(self.tables, &target);
         let mut forward: Vec<Best> = vec![Best::NONE; source.len()];
         let mut backward: Vec<Best> = vec![Best::NONE; target.len()];
         for (position, &i) in source.iter().enumerate() {
@@ -121,47 +140,62 @@ impl Moves<'_, '_> {
             let mutual = best
                 .place
                 .filter(|&place| backward[place].place == Some(position));
-            if let Some(place) = mutual
-                && best.score >= LINK_SCORE
-            {
+            let Some(place) = mutual.filter(|_| best.score >= LINK_SCORE) else {
+                continue;
+            };
+            let (i, j) = (source[position], target[place]);
+            let (left, right) = (loose.source[&i], loose.target[&j]);
+            let elsewhere = left.bead != right.bead;
+            if elsewhere && left.yields_to(best.score) && right.yields_to(best.score) {
+                let lead = best.lead().min(backward[place].lead());
+                let settled = left.similarity.is_none() && right.similarity.is_none();
                 links.push(Link {
-                    source: source[position],
-                    target: target[place],
+                    source: i,
+                    target: j,
                     score: best.score,
-                    lead: best.lead().min(backward[place].lead()),
+                    sure: best.score >= SINGLE_SCORE
+                        && lead >= SINGLE_LEAD
+                        && (settled || self.are_long(i, j)),
                 });
             }
         }
         links
     }
 
-    /// The beads of a moved section around a chain of links; its clauses are free no more.
-    fn section(&self, chain: &[Link], free: &mut Free) -> Vec<Found> {
+    /// Whether both clauses are longer than a word or two.
+    fn are_long(&self, i: usize, j: usize) -> bool {
+        let (source, target) = (self.tables.source.unit(i), self.tables.target.unit(j));
+        source.length.min(target.length) > SHORT
+    }
+
+    /// The beads of a moved section around a chain of links; its clauses are loose no more.
+    fn section(&self, chain: &[Link], claimed: &Claimed, loose: &mut Loose) -> Vec<Found> {
         let (first, last) = (chain[0], chain[chain.len() - 1]);
-        let (before, after) = (
-            room(first, free, |clause, step| clause.checked_sub(step)),
-            room(last, free, |clause, step| Some(clause + step)),
-        );
+        let free = |at: (usize, usize)| {
+            (
+                claimed.leaves_source(at.0, loose),
+                claimed.leaves_target(at.1, loose),
+            )
+        };
+        let before = room(|step| {
+            Some(free((
+                first.source.checked_sub(step)?,
+                first.target.checked_sub(step)?,
+            )))
+        });
+        let after = room(|step| Some(free((last.source + step, last.target + step))));
         let source = first.source - before.0..last.source + 1 + after.0;
         let target = first.target - before.1..last.target + 1 + after.1;
-        let whole = source.clone().all(|clause| free.source.contains(&clause))
-            && target.clone().all(|clause| free.target.contains(&clause));
-        if !whole {
-            return Vec::new();
-        }
-        let beads: Vec<Found> = self
-            .aligned(&Region { source, target })
-            .into_iter()
-            .filter(|bead| !bead.step.is_null())
-            .collect();
-        for bead in &beads {
-            for clause in bead.step.source.range() {
-                free.source.remove(&clause);
-            }
-            for clause in bead.step.target.range() {
-                free.target.remove(&clause);
-            }
-        }
+        let scorer = Scorer::new(self.tables, self.pricing, self.tables);
+        let mut beads = self.aligned(&Region { source, target });
+        // Two clauses that nothing else wants are a substitution only where they belong.
+        beads.retain(|bead| {
+            let (step, similarity) = (&bead.step, bead.evidence.similarity);
+            !step.is_null()
+                && loose.yields(step, similarity)
+                && scorer.score(step.source, step.target) > self.pricing.weights.floor
+        });
+        beads.iter().for_each(|bead| loose.remove(&bead.step));
         beads
     }
 
@@ -177,6 +211,7 @@ impl Moves<'_, '_> {
             return vec![Found {
                 step,
                 moved: true,
+                locked: false,
                 evidence,
             }];
         }
@@ -219,53 +254,14 @@ impl Best {
     }
 }
 
-/// Ids of the clauses of null beads of one side; `of` gives the other side's
-/// length and this side's run.
-fn missing(found: &[Found], of: impl Fn(&Step) -> (usize, Run)) -> Vec<usize> {
-    let mut clauses: Vec<usize> = found
-        .iter()
-        .map(|bead| of(&bead.step))
-        .filter(|(other, _)| *other == 0)
-        .flat_map(|(_, run)| run.range())
-        .collect();
-    clauses.sort_unstable();
-    clauses
-}
-
-/// Free clauses next to a link in one direction, on both sides: a section goes
-/// on where both do.
-fn room(link: Link, free: &Free, next: impl Fn(usize, usize) -> Option<usize>) -> (usize, usize) {
-    let count = |marks: &HashSet<usize>, clause: usize| {
-        let ahead = (1..).map_while(|step| next(clause, step));
-        ahead.take_while(|clause| marks.contains(clause)).count()
-    };
-    let left = count(&free.source, link.source);
-    let right = count(&free.target, link.target);
-    let both = left.min(right) + GAP;
-    (left.min(both), right.min(both))
-}
-
-/// Links that follow one another closely on both sides, in order.
-fn chains(links: &[Link]) -> Vec<Vec<Link>> {
-    let mut open: Vec<Vec<Link>> = Vec::new();
-    let mut done = Vec::new();
-    for &link in links {
-        let (near, far): (Vec<_>, Vec<_>) = open
-            .into_iter()
-            .partition(|chain| link.source - chain[chain.len() - 1].source <= GAP);
-        done.extend(far);
-        open = near;
-        let follows = open.iter_mut().rev().find(|chain| {
-            let last = chain[chain.len() - 1];
-            link.target > last.target && link.target - last.target <= GAP
-        });
-        match follows {
-            Some(chain) => chain.push(link),
-            None => open.push(vec![link]),
+/// The runs that are left of a run.
+fn without(run: Run, taken: &HashSet<usize>) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for clause in run.range().filter(|clause| !taken.contains(clause)) {
+        match runs.last_mut() {
+            Some(last) if last.end() == clause => last.len += 1,
+            _ => runs.push(Run::one(clause)),
         }
     }
-    done.extend(open);
-    // Longer sections first: they are surer.
-    done.sort_by_key(|chain| (std::cmp::Reverse(chain.len()), chain[0].source));
-    done
+    runs
 }

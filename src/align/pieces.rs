@@ -32,6 +32,8 @@ pub(super) struct Found {
     pub step: Step,
     /// Whether it lies outside the monotone order.
     pub moved: bool,
+    /// Whether it was known before the search.
+    pub locked: bool,
     /// What speaks for it.
     pub evidence: Evidence,
 }
@@ -52,6 +54,7 @@ impl Found {
         Self {
             step,
             moved: false,
+            locked: true,
             evidence: Evidence::certain(similarity),
         }
     }
@@ -164,6 +167,7 @@ pub(super) fn solve(
         .map(|step| Found {
             step,
             moved: false,
+            locked: false,
             evidence: Evidence::of(&scorer, &step, posteriors.of(&step)),
         })
         .collect()

@@ -1,7 +1,7 @@
 //! After the path: what the search joined for want of anything better is taken apart again.
 //!
 //! Every n-m bead is retried as its best sub-combination (the post-pass of
-//! SentAlign, Steingrímsson et al. 2023), beads no better than chance become
+//! SentAlign, Steingrímsson et al. 2023), pairs no better than chance become
 //! nulls, and single nulls left facing each other are paired as a substitution.
 
 use super::cost::Scorer;
@@ -18,8 +18,7 @@ pub(super) fn refine<L: Likeness>(scorer: &Scorer<'_, '_, L>, steps: Vec<Step>) 
         .into_iter()
         .flat_map(|step| shrink(scorer, step))
         .collect();
-    let broken = break_chance(scorer, shrunk);
-    pair_substitutions(scorer, broken)
+    pair_substitutions(scorer, break_chance(scorer, shrunk))
 }
 
 /// An n-m bead as its best contiguous part with the rest as nulls, if that is better.
@@ -27,16 +26,15 @@ fn shrink<L: Likeness>(scorer: &Scorer<'_, '_, L>, step: Step) -> Vec<Step> {
     if step.is_null() || step.is_pair() {
         return vec![step];
     }
-    let null = scorer.weights().null;
     let whole = scorer.score(step.source, step.target);
     let mut best = (whole + SHRINK_GAIN, step.source, step.target);
     for source in sub_runs(step.source) {
         for target in sub_runs(step.target) {
-            let left_over = step.source.len - source.len + step.target.len - target.len;
-            if left_over == 0 {
+            if (source, target) == (step.source, step.target) {
                 continue;
             }
-            let value = scorer.score(source, target) + null * left_over as f32;
+            let left_over = scorer.null(step.source, step.target) - scorer.null(source, target);
+            let value = scorer.score(source, target) + left_over;
             if value > best.0 {
                 best = (value, source, target);
             }
@@ -55,7 +53,8 @@ fn shrink<L: Likeness>(scorer: &Scorer<'_, '_, L>, step: Step) -> Vec<Step> {
     steps
 }
 
-fn between(start: usize, end: usize) -> Run {
+/// The run from `start` up to `end`.
+pub(super) fn between(start: usize, end: usize) -> Run {
     Run {
         start,
         len: end - start,
@@ -68,7 +67,7 @@ fn sub_runs(run: Run) -> impl Iterator<Item = Run> {
 }
 
 /// Omissions first, then additions, one clause each.
-fn nulls(source: Run, target: Run) -> Vec<Step> {
+pub(super) fn nulls(source: Run, target: Run) -> Vec<Step> {
     let omissions = source.range().map(|clause| Step {
         source: Run::one(clause),
         target: between(target.start, target.start),
@@ -80,7 +79,7 @@ fn nulls(source: Run, target: Run) -> Vec<Step> {
     omissions.chain(additions).collect()
 }
 
-/// Beads that score no better than unrelated clauses fall apart.
+/// Pairs that score no better than unrelated clauses fall apart.
 fn break_chance<L: Likeness>(scorer: &Scorer<'_, '_, L>, steps: Vec<Step>) -> Vec<Step> {
     let floor = scorer.weights().floor;
     steps

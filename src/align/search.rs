@@ -65,10 +65,13 @@ pub(super) struct Lattice<'b> {
     types: &'b BeadTypes,
     /// By the point where a bead ends, a row of scores by type.
     scores: Vec<f32>,
+    /// Score up to which a 1-1 bead is a substitution.
+    floor: f32,
 }
 
 impl<'b> Lattice<'b> {
-    /// Scores every bead whose two corners lie in the band.
+    /// Scores every bead whose two corners lie in the band; those no better than
+    /// chance are nulls or a substitution.
     pub fn new<L: Likeness>(
         scorer: &Scorer<'_, '_, L>,
         band: &'b Band,
@@ -91,9 +94,9 @@ impl<'b> Lattice<'b> {
                     };
                     let (source, target) = (run(i, n), run(j, m));
                     if n == 0 || m == 0 {
-                        return scorer.weights().null;
+                        return scorer.null(source, target);
                     }
-                    scorer.score(source, target)
+                    scorer.score_above_chance(source, target)
                 }));
             }
         }
@@ -102,6 +105,7 @@ impl<'b> Lattice<'b> {
             region,
             types,
             scores,
+            floor: scorer.weights().floor,
         }
     }
 
@@ -210,6 +214,10 @@ impl<'b> Lattice<'b> {
                     match self.types.0[code] {
                         (_, 0) => nulls.0[i - 1 - self.region.source.start] += share,
                         (0, _) => nulls.1[j - 1 - self.region.target.start] += share,
+                        _ if score <= self.floor => {
+                            nulls.0[i - 1 - self.region.source.start] += share;
+                            nulls.1[j - 1 - self.region.target.start] += share;
+                        }
                         _ => {}
                     }
                 });
@@ -231,7 +239,7 @@ pub(super) struct Posteriors<'l> {
     forward: Vec<f32>,
     backward: Vec<f32>,
     total: f32,
-    /// By clause of the region: the share of paths that leave it alone.
+    /// By clause of the region: the share of paths that leave it alone or substitute it.
     nulls: (Vec<f32>, Vec<f32>),
 }
 
@@ -239,25 +247,39 @@ impl Posteriors<'_> {
     /// The share of paths that hold a bead, from 0 to 1; of a null, that leave its
     /// clause alone, wherever they pass it.
     pub fn of(&self, step: &Step) -> f32 {
-        let region = self.lattice.region;
-        let share = if step.target.len == 0 {
-            self.nulls.0[step.source.start - region.source.start]
-        } else if step.source.len == 0 {
-            self.nulls.1[step.target.start - region.target.start]
+        let share = if step.is_null() {
+            self.of_alone(step)
         } else {
-            self.of_bead(step).unwrap_or(0.0)
+            self.of_bead(step).unwrap_or_else(|| self.of_alone(step))
         };
         share.clamp(0.0, 1.0)
     }
 
+    /// The share of paths that leave every clause of a step alone, at most; of a
+    /// substitution, too: two clauses that nothing else wants and that are not alike.
+    fn of_alone(&self, step: &Step) -> f32 {
+        let region = self.lattice.region;
+        let omitted = step
+            .source
+            .range()
+            .map(|i| self.nulls.0[i - region.source.start]);
+        let added = step
+            .target
+            .range()
+            .map(|j| self.nulls.1[j - region.target.start]);
+        omitted.chain(added).fold(1.0, f32::min)
+    }
+
+    /// The share of paths that hold a bead; `None` where the search had no such bead.
     fn of_bead(&self, step: &Step) -> Option<f32> {
         let lattice = self.lattice;
         let kind = (step.source.len, step.target.len);
         let code = lattice.types.0.iter().position(|known| *known == kind)?;
         let from = lattice.band.index(step.source.start, step.target.start)?;
         let to = lattice.band.index(step.source.end(), step.target.end())?;
-        let score = lattice.scores[to * lattice.types.0.len() + code] / TEMPERATURE;
-        Some((self.forward[from] + score + self.backward[to] - self.total).exp())
+        let score = lattice.scores[to * lattice.types.0.len() + code];
+        let share = self.forward[from] + score / TEMPERATURE + self.backward[to] - self.total;
+        (score > lattice.floor).then(|| share.exp())
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::carried::{Carried, hash};
 use super::cost::MAX_SIDE;
+use super::edges::{Edges, goes_on};
 use super::unit::{Sequence, Unit};
 use super::vectors::Vectors;
 use std::ops::Range;
@@ -68,8 +69,12 @@ pub(super) struct Side<'a> {
     norms: Vec<[f32; MAX_SIDE]>,
     /// Sums of the lengths of the clauses before each.
     lengths: Vec<f64>,
-    /// Changes of block up to each clause.
+    /// Changes of block up to each clause, without those that cut a sentence.
     boundaries: Vec<u32>,
+    /// Whether a clause is a part of a sentence that a block boundary cuts.
+    fragments: Vec<bool>,
+    /// How each clause begins and ends.
+    edges: Vec<Edges>,
     /// Headings before each clause.
     headings: Vec<u32>,
     /// Hashes of the texts.
@@ -82,10 +87,16 @@ impl<'a> Side<'a> {
         let (mut lengths, mut headings) = (vec![0.0], vec![0]);
         let mut boundaries = Vec::with_capacity(units.len());
         let (mut length, mut heading, mut boundary) = (0.0, 0, 0);
+        let mut fragments = vec![false; units.len()];
         for (index, unit) in units.iter().enumerate() {
             length += f64::from(unit.length);
             heading += u32::from(unit.heading.is_some());
-            boundary += u32::from(index > 0 && units[index - 1].block != unit.block);
+            if index > 0 && units[index - 1].block != unit.block {
+                let cut = goes_on(&units[index - 1], unit);
+                fragments[index - 1] |= cut;
+                fragments[index] |= cut;
+                boundary += u32::from(!cut);
+            }
             lengths.push(length);
             headings.push(heading);
             boundaries.push(boundary);
@@ -95,6 +106,8 @@ impl<'a> Side<'a> {
             norms: run_norms(sequence),
             lengths,
             boundaries,
+            fragments,
+            edges: units.iter().map(|unit| Edges::of(&unit.text)).collect(),
             headings,
             texts: units.iter().map(|unit| hash(&unit.text)).collect(),
         }
@@ -145,7 +158,28 @@ impl<'a> Side<'a> {
         (self.lengths[run.end()] - self.lengths[run.start]) as f32
     }
 
-    /// Block boundaries inside a run.
+    /// Whether a clause is a part of a sentence that a block boundary cuts.
+    pub fn is_fragment(&self, clause: usize) -> bool {
+        self.fragments[clause]
+    }
+
+    /// How a run begins and ends.
+    pub fn edges(&self, run: Run) -> Edges {
+        Edges {
+            first: self.edges[run.start].first,
+            last: self.edges[run.end() - 1].last,
+        }
+    }
+
+    /// Whether a run begins and ends with a block; a block that cuts a sentence does neither.
+    pub fn at_block_edges(&self, run: Run) -> (bool, bool) {
+        let changes = |at: usize| {
+            at == 0 || at == self.len() || self.boundaries[at] > self.boundaries[at - 1]
+        };
+        (changes(run.start), changes(run.end()))
+    }
+
+    /// Block boundaries inside a run, without those that cut a sentence.
     pub fn boundaries(&self, run: Run) -> u32 {
         self.boundaries[run.end() - 1] - self.boundaries[run.start]
     }

@@ -72,6 +72,75 @@ fn a_clause_translated_as_something_else_is_a_pair() {
     assert!(beads[2].similarity < Some(0.4));
 }
 
+/// Clauses with these texts, each a block, and the topics that its vector is the sum of.
+fn worded(clauses: &[(&str, &[(usize, f32)])]) -> Sequence {
+    let mut vectors = Array2::zeros((clauses.len(), 64));
+    let mut units = Vec::new();
+    for (row, (text, mixture)) in clauses.iter().enumerate() {
+        for &(topic, weight) in *mixture {
+            for column in 0..64 {
+                let sign = scatter((topic * 64 + column) as u64) & 1;
+                vectors[[row, column]] += if sign == 0 { weight } else { -weight };
+            }
+        }
+        units.push(Unit {
+            text: (*text).to_owned(),
+            length: weighted_length(text),
+            block: row,
+            ..Unit::default()
+        });
+    }
+    Sequence::new(units, vectors)
+}
+
+/// The beads of a pair of which the second block is cut, the first part being so short that
+/// it hardly shows in the vector of the whole.
+fn beads_of_cut(first: &str, rest: &str) -> Vec<String> {
+    let source = worded(&[
+        ("Boats pay by the day.", &[(1, 1.0)]),
+        (first, &[(9, 0.35)]),
+        (rest, &[(2, 1.0)]),
+        ("Ask us for a berth.", &[(3, 1.0)]),
+    ]);
+    let target = worded(&[
+        ("Båtar betalar per dygn.", &[(1, 1.0)]),
+        (
+            "Om den är ledig lånar hamnkontoret ut den åt varje båt.",
+            &[(2, 1.0)],
+        ),
+        ("Fråga oss om en plats.", &[(3, 1.0)]),
+    ]);
+    let options = AlignOptions::default();
+    relations(&align(&source, &target, &options, &Constraints::default()))
+}
+
+#[test]
+fn a_sentence_cut_in_two_is_joined_and_a_sentence_of_its_own_is_not() {
+    let cut = beads_of_cut(
+        "If free,",
+        "the harbour office lends it to any boat that asks.",
+    );
+    assert_eq!(cut, ["[0]:[0]", "[1, 2]:[1]", "[3]:[2]"]);
+    let whole = beads_of_cut(
+        "Be free.",
+        "The harbour office lends it to any boat that asks.",
+    );
+    assert_eq!(whole, ["[0]:[0]", "[1]:[]", "[2]:[1]", "[3]:[2]"]);
+}
+
+#[test]
+fn a_substitution_is_as_sure_as_that_nothing_else_wants_its_clauses() {
+    let beads = run(&[1, 2, 3, 4], &[1, 2, 9, 4]);
+    assert!(beads[2].confidence > 0.9, "{}", beads[2].confidence);
+    // Here the source clause may as well belong to the clause before it.
+    let beads = run(&[1, 2, 2, 4], &[1, 2, 9, 4]);
+    let unsure = beads.iter().find(|bead| bead.target.contains(&2));
+    assert!(
+        unsure.is_some_and(|bead| bead.confidence < 0.9),
+        "{beads:?}"
+    );
+}
+
 #[test]
 fn a_moved_clause_is_found_once() {
     let beads = run(&[1, 2, 3, 4, 5, 6, 7], &[1, 3, 4, 5, 6, 7, 2]);
@@ -238,6 +307,53 @@ fn a_moved_section_is_found_as_one() {
     assert!(beads.iter().all(|bead| !bead.is_null()));
     let firsts: Vec<usize> = beads.iter().map(|bead| bead.source[0]).collect();
     assert!(firsts.is_sorted());
+}
+
+#[test]
+fn a_clause_leaves_an_unlike_counterpart_for_its_like_elsewhere() {
+    let beads = run(&[1, 2, 3, 4, 5, 6, 7], &[1, 9, 3, 4, 5, 6, 7, 2]);
+    let relations = relations(&beads);
+    assert!(relations.contains(&"[1]:[7]".to_owned()), "{relations:?}");
+    assert!(relations.contains(&"[]:[1]".to_owned()), "{relations:?}");
+    assert_eq!(beads.iter().filter(|bead| bead.moved).count(), 1);
+}
+
+#[test]
+fn a_locked_bead_keeps_its_clauses() {
+    let constraints = Constraints {
+        locked: vec![lock(&[1], &[1])],
+        breaks: Vec::new(),
+    };
+    let beads = run_with(
+        &[1, 2, 3, 4, 5, 6, 7],
+        &[1, 9, 3, 4, 5, 6, 7, 2],
+        &constraints,
+    );
+    assert!(relations(&beads).contains(&"[1]:[1]".to_owned()));
+    assert!(beads.iter().all(|bead| !bead.moved));
+}
+
+#[test]
+fn a_moved_section_takes_nothing_that_is_unlike_it_or_belongs_to_another() {
+    // Two sections that follow one another move to different places, each beside an addition.
+    let source: Vec<usize> = (0..40).collect();
+    let target: Vec<usize> = (0..10)
+        .chain(20..30)
+        .chain(100..103)
+        .chain(15..20)
+        .chain(30..40)
+        .chain(200..203)
+        .chain(10..15)
+        .collect();
+    let beads = run(&source, &target);
+    assert_eq!(beads.iter().filter(|bead| bead.moved).count(), 10);
+    for bead in &beads {
+        let added = bead.target.iter().any(|&clause| target[clause] >= 100);
+        assert_eq!(added, bead.is_null(), "{bead:?}");
+        if !added {
+            assert_eq!(bead.source, [target[bead.target[0]]]);
+        }
+    }
 }
 
 #[test]

@@ -18,6 +18,8 @@ pub struct Unit {
     pub numbering: Option<String>,
     /// Block it belongs to; clauses of one block are joined more readily.
     pub block: usize,
+    /// Whether its block is a list item or a table cell, and so no part of the sentence before.
+    pub item: bool,
     /// Targets of its links.
     pub links: Vec<String>,
 }
@@ -141,7 +143,7 @@ fn plain_number(marker: &str) -> Option<String> {
 }
 
 /// `第三条`, `三、`, `（三）` as `3`.
-fn chinese_ordinal(text: &str) -> Option<String> {
+pub(super) fn chinese_ordinal(text: &str) -> Option<String> {
     let inner = text.trim_start_matches(['第', '（', '(']);
     let digits: String = inner
         .chars()

@@ -24,6 +24,12 @@ pub struct Weights {
     pub support_most: f32,
     /// Power of the length factor `log2(1 + shorter / longer)`.
     pub length_power: f32,
+    /// Taken off for every unit of squared deviation of the lengths (Gale & Church 1993).
+    pub length_deviation: f32,
+    /// Variance of the length of a translation, for every character.
+    pub length_variance: f32,
+    /// Squared deviation beyond this says no more.
+    pub deviation_most: f32,
     /// Weight of carried-over words and numbers.
     pub carried: f32,
     /// Added when both texts are the same.
@@ -34,12 +40,26 @@ pub struct Weights {
     pub numbering: f32,
     /// Taken off for every clause boundary inside a bead that is also a block boundary.
     pub block_boundary: f32,
+    /// Taken off, beside [`Self::null`], for a clause without a counterpart that is
+    /// only a part of a sentence.
+    pub fragment: f32,
+    /// Taken off for an edge of a block at which only one side of a bead begins or ends.
+    pub block_edge: f32,
+    /// Added for every mark (question, colon, quotation...) that both sides end in, taken
+    /// off for every one that only one side ends in.
+    pub ending: f32,
+    /// The same for how both sides begin.
+    pub beginning: f32,
     /// Taken off for every heading that is joined with another clause.
     pub heading_joined: f32,
     /// Taken off for every clause beyond the first on a side.
     pub extra_clause: f32,
     /// Score of a clause without a counterpart.
     pub null: f32,
+    /// Added to two nulls that face each other and may be a substitution.
+    pub substitution: f32,
+    /// Taken off for every unit of score by which such a pair lies under [`Self::floor`].
+    pub below_floor: f32,
     /// A bead of this score or less is no better than chance and falls apart into nulls.
     pub floor: f32,
 }
@@ -48,20 +68,29 @@ impl Default for Weights {
     fn default() -> Self {
         Self {
             neighbour: 0.2,
-            absorbed: 4.0,
+            absorbed: 3.0,
             inside_block: 0.25,
             support: 0.1,
             support_level: 0.3,
             support_most: 0.5,
             length_power: 0.8,
-            carried: 0.12,
+            length_deviation: 0.02,
+            length_variance: 20.0,
+            deviation_most: 2.0,
+            carried: 0.1,
             identity: 0.3,
             heading: 0.08,
             numbering: 0.1,
             block_boundary: 0.06,
+            fragment: 0.1,
+            block_edge: 0.03,
+            ending: 0.03,
+            beginning: 0.02,
             heading_joined: 0.2,
             extra_clause: 0.0,
             null: -0.05,
+            substitution: 0.05,
+            below_floor: 2.0,
             floor: 0.08,
         }
     }

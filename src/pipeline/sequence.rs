@@ -107,6 +107,10 @@ fn unit(side: &PreparedDocument, clause: &Clause, rows: &[usize]) -> Unit {
         heading,
         numbering: align::numbering(marker, &text, heading.is_some()),
         block: rows[clause.block],
+        item: matches!(
+            block.kind,
+            BlockKind::ListItem { .. } | BlockKind::TableCell { .. }
+        ),
         links,
         text,
     }

@@ -72,10 +72,17 @@ fn check(context: &Context<'_>, found: &mut Vec<Draft>) {
     }
 }
 
+/// Likeness from which on an untranslated clause counts as a copy of its counterpart. Both are in
+/// one language, so a copy is nearly 1 and an older wording of it far above chance.
+const COPY: f64 = 0.5;
+
+/// The clauses that a clause copies; none where it is only aligned for want of anything better.
 fn counterpart(context: &Context<'_>, clause: usize) -> Vec<usize> {
     context
         .target_bead(clause)
-        .map(|bead| context.beads[bead].source.clone())
+        .map(|bead| &context.beads[bead])
+        .filter(|bead| bead.similarity.is_none_or(|likeness| likeness >= COPY))
+        .map(|bead| bead.source.clone())
         .unwrap_or_default()
 }
 
