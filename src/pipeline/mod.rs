@@ -50,6 +50,9 @@ pub struct AlignedPair {
     pub beads: Vec<Bead>,
     /// How many source and target clauses there are.
     pub sizes: (usize, usize),
+    /// Settled beads of the pair that are not among the beads, because their
+    /// clauses are not there or are locked otherwise.
+    pub left_aside: usize,
 }
 
 /// Aligns every translation with the original, without auditing it.
@@ -72,10 +75,7 @@ pub fn align_files(
         &models,
         options,
         Identify::Sample,
-        |plan| {
-            let (beads, sizes) = plan.beads(&options.alignment.edits, &models)?;
-            Ok(AlignedPair { beads, sizes })
-        },
+        |plan| plan.beads(&options.alignment.edits, &models),
     )
 }
 
@@ -98,7 +98,7 @@ pub fn audit_files(
         Identify::Clauses,
         |plan| {
             let aligned = plan.aligned()?;
-            let beads = aligned.settled(&options.alignment.edits, &models)?;
+            let (beads, _) = aligned.settled(&options.alignment.edits, &models)?;
             Ok(audited(aligned, beads, &models, options))
         },
     )
@@ -137,7 +137,7 @@ pub fn audit_aligned(
     models: &Models,
     options: &Options,
 ) -> Result<PairAudit, Error> {
-    let beads = pair.settled(edits, models)?;
+    let (beads, _) = pair.settled(edits, models)?;
     Ok(audited(pair.clone(), beads, models, options))
 }
 
