@@ -6,7 +6,6 @@ use super::{CLEAN, Failure, note, store};
 use clausealign::pipeline::{Options, align_files, audit_files};
 use clausealign::report::{csv::CsvOptions, json, ladder, table, tmx, vecalign, xliff};
 use clausealign::review::apply::left_aside;
-use std::io::{self, Write};
 
 /// Aligns the files and writes the table.
 pub(super) fn run(args: &AlignArgs) -> Result<u8, Failure> {
@@ -74,11 +73,9 @@ fn write_beads(args: &AlignArgs, options: &Options, output: &Output) -> Result<(
 /// Says that settled beads are not among the beads; the table has no place for it.
 fn tell(left_aside: usize) {
     if left_aside > 0 {
-        // The table does not depend on whether this can be told.
-        let _ = writeln!(
-            io::stderr(),
-            "note: settled beads left aside, because their clauses are no longer there or are locked otherwise: {left_aside}"
-        );
+        note(&format!(
+            "settled beads left aside, because their clauses are no longer there or are locked otherwise: {left_aside}"
+        ));
     }
 }
 
@@ -100,6 +97,8 @@ fn write_table(args: &AlignArgs, options: &Options, output: &Output) -> Result<(
 /// Formats of translation tools hold no character that XML forbids.
 fn write_exchange(args: &AlignArgs, options: &Options, output: &Output) -> Result<(), Failure> {
     let audits = audit_files(&args.files.original, &args.files.translations, options)?;
+    let settled = &options.alignment.edits;
+    tell(audits.iter().map(|audit| left_aside(audit, settled)).sum());
     let mut replaced = 0;
     output.write(|out| {
         replaced = match args.format {
