@@ -42,13 +42,20 @@ pub(super) fn run(args: &ReviewArgs) -> Result<u8, Failure> {
         let mut out = io::stdout().lock();
         writeln!(out, "{url}")?;
         out.flush()?;
-        if !args.no_open && let Err(error) = open::that_detached(url) {
-            warn(&format!("no browser could be started ({error}); open the address above"));
+        if !args.no_open
+            && let Err(error) = open::that_detached(url)
+        {
+            warn(&format!(
+                "no browser could be started ({error}); open the address above"
+            ));
         }
         Ok(())
     };
     server::serve(session, args.host, args.port, ready).map_err(|error| {
-        Failure(format!("cannot serve at {} port {}: {error}", args.host, args.port))
+        Failure(format!(
+            "cannot serve at {} port {}: {error}",
+            args.host, args.port
+        ))
     })?;
     Ok(CLEAN)
 }

@@ -18,11 +18,16 @@ async fn statuses(browser: &Browser) -> BTreeMap<String, String> {
     let found = browser
         .run("return [...document.querySelectorAll('.finding[data-finding]')].map(({ dataset }) => [dataset.finding, `${dataset.status} ${dataset.reason ?? ''}`])")
         .await;
-    serde_json::from_value::<Vec<(String, String)>>(found).unwrap().into_iter().collect()
+    serde_json::from_value::<Vec<(String, String)>>(found)
+        .unwrap()
+        .into_iter()
+        .collect()
 }
 
 async fn progress(browser: &Browser) -> String {
-    browser.text("document.getElementById('decided').textContent").await
+    browser
+        .text("document.getElementById('decided').textContent")
+        .await
 }
 
 #[tokio::test]
@@ -30,25 +35,33 @@ async fn progress(browser: &Browser) -> String {
 async fn every_finding_is_decided_by_keyboard_and_nothing_is_lost() {
     let folder = sample();
     let server = start(folder.path());
-    let Some(browser) = Browser::start(1400, 900, &[]).await else { return };
+    let Some(browser) = Browser::start(1400, 900, &[]).await else {
+        return;
+    };
     browser.open(&server.url).await;
     let all = browser.count(".finding").await;
     assert_eq!(all, 14);
     for number in 0..all {
         browser.keys("n").await;
-        let focused = browser.run("return document.activeElement.matches('.finding.chosen[data-status=undecided]')").await;
+        let focused = browser
+            .run("return document.activeElement.matches('.finding.chosen[data-status=undecided]')")
+            .await;
         assert_eq!(focused, true, "finding {number}");
         match number % 4 {
             0 => browser.save("c").await,
             1 => {
                 browser.keys("d").await;
-                browser.until("return document.querySelector('dialog#dismiss').open").await;
+                browser
+                    .until("return document.querySelector('dialog#dismiss').open")
+                    .await;
                 browser.save("meant so\n").await;
             }
             2 => browser.save("f").await,
             _ => {
                 browser.keys("e").await;
-                browser.until("return document.querySelector('dialog#edit').open").await;
+                browser
+                    .until("return document.querySelector('dialog#edit').open")
+                    .await;
                 browser.keys("Fråga Östen").await;
                 browser.run("document.querySelector('#edit [name=status]').value = 'confirmed'; document.querySelector('#edit [name=severity]').value = 'minor'").await;
                 browser.save("\u{e009}\n\u{e009}").await;
@@ -59,7 +72,10 @@ async fn every_finding_is_decided_by_keyboard_and_nothing_is_lost() {
     browser.keys("n").await;
     browser.until("return document.getElementById('failed').textContent.startsWith('No undecided finding')").await;
     let before = statuses(&browser).await;
-    assert!(before.values().any(|status| status == "dismissed meant so"), "{before:?}");
+    assert!(
+        before.values().any(|status| status == "dismissed meant so"),
+        "{before:?}"
+    );
     browser.client.refresh().await.unwrap();
     assert_eq!(statuses(&browser).await, before);
 
@@ -69,19 +85,32 @@ async fn every_finding_is_decided_by_keyboard_and_nothing_is_lost() {
     browser.open(&server.url).await;
     assert_eq!(statuses(&browser).await, before);
     assert_eq!(progress(&browser).await, "14 of 14 decided");
-    assert!(browser.count("q:not([lang])").await > 0, "comments are shown");
+    assert!(
+        browser.count("q:not([lang])").await > 0,
+        "comments are shown"
+    );
 
     // After an edit of the translation all decisions but those on changed text hold.
     let row = browser.text("document.querySelector('.finding.is-confirmed[data-rule=number-mismatch], .finding.is-fixed[data-rule=number-mismatch], .finding[data-rule$=mismatch]').closest('.row').querySelector('.target .clause').textContent").await;
     let path = folder.path().join("sv.md");
     let text = fs::read_to_string(&path).unwrap();
-    let word = row.split(' ').find(|word| word.len() > 6 && word.chars().all(char::is_alphabetic)).unwrap();
-    let line = text.lines().find(|line| line.contains(&row[..row.len() / 2]) && line.contains(word));
-    let edited = line.unwrap_or_else(|| panic!("{row}")).replacen(word, &format!("{word} ju"), 1);
+    let word = row
+        .split(' ')
+        .find(|word| word.len() > 6 && word.chars().all(char::is_alphabetic))
+        .unwrap();
+    let line = text
+        .lines()
+        .find(|line| line.contains(&row[..row.len() / 2]) && line.contains(word));
+    let edited = line
+        .unwrap_or_else(|| panic!("{row}"))
+        .replacen(word, &format!("{word} ju"), 1);
     fs::write(&path, text.replace(line.unwrap(), &edited)).unwrap();
     browser.save("R").await;
     let after = statuses(&browser).await;
-    let kept = before.iter().filter(|(finding, status)| after.get(*finding) == Some(status)).count();
+    let kept = before
+        .iter()
+        .filter(|(finding, status)| after.get(*finding) == Some(status))
+        .count();
     let stale = browser.count(".finding.is-stale").await as usize;
     assert!(stale >= 1, "no decision is stale: {before:?} {after:?}");
     assert_eq!(kept + stale, 14, "{before:?} {after:?}");
@@ -89,12 +118,17 @@ async fn every_finding_is_decided_by_keyboard_and_nothing_is_lost() {
     assert_eq!(progress(&browser).await, format!("{kept} of 14 decided"));
     browser.keys("n").await;
     browser.save("g").await;
-    assert_eq!(progress(&browser).await, format!("{} of 14 decided", kept + 1));
+    assert_eq!(
+        progress(&browser).await,
+        format!("{} of 14 decided", kept + 1)
+    );
 }
 
 /// Ids of the rows, in order.
 async fn rows(browser: &Browser) -> Vec<String> {
-    let ids = browser.run("return [...document.querySelectorAll('.row')].map((row) => row.id)").await;
+    let ids = browser
+        .run("return [...document.querySelectorAll('.row')].map((row) => row.id)")
+        .await;
     serde_json::from_value(ids).unwrap()
 }
 
@@ -103,7 +137,9 @@ async fn rows(browser: &Browser) -> Vec<String> {
 async fn pairings_are_edited_undone_and_kept() {
     let folder = sample();
     let server = start(folder.path());
-    let Some(browser) = Browser::start(1400, 900, &[]).await else { return };
+    let Some(browser) = Browser::start(1400, 900, &[]).await else {
+        return;
+    };
     browser.open(&server.url).await;
     let before = rows(&browser).await;
     // Three rows of plain text below the third.
@@ -160,24 +196,50 @@ async fn pairings_are_edited_undone_and_kept() {
 async fn reviewers_add_findings_and_set_the_status() {
     let folder = sample();
     let server = start(folder.path());
-    let Some(browser) = Browser::start(1400, 900, &[]).await else { return };
+    let Some(browser) = Browser::start(1400, 900, &[]).await else {
+        return;
+    };
     browser.open(&server.url).await;
     browser.keys("jjjjj").await;
     let words = browser
         .text("(() => { const clause = document.querySelector('.row.current .target .clause'); getSelection().setBaseAndExtent(clause.firstChild, 4, clause.firstChild, 12); return getSelection(); })()")
         .await;
     browser.keys("a").await;
-    browser.until("return document.querySelector('dialog#own').open").await;
+    browser
+        .until("return document.querySelector('dialog#own').open")
+        .await;
     browser.run("document.querySelector('#own [name=severity]').value = 'critical'; document.querySelector('#own [name=message]').focus()").await;
     browser.save("Fel ord <b>här</b>\n").await;
-    assert_eq!(browser.text("document.querySelector('.row.current .own .message').textContent").await, "Fel ord <b>här</b>");
-    assert_eq!(browser.text("document.querySelector('.row.current .target mark').textContent").await, words);
-    assert!(browser.text("document.querySelector('.score').title").await.starts_with("25 penalty points"));
+    assert_eq!(
+        browser
+            .text("document.querySelector('.row.current .own .message').textContent")
+            .await,
+        "Fel ord <b>här</b>"
+    );
+    assert_eq!(
+        browser
+            .text("document.querySelector('.row.current .target mark').textContent")
+            .await,
+        words
+    );
+    assert!(
+        browser
+            .text("document.querySelector('.score').title")
+            .await
+            .starts_with("25 penalty points")
+    );
     browser.keys("S").await;
-    browser.until("return document.querySelector('#stage-dialog').open").await;
+    browser
+        .until("return document.querySelector('#stage-dialog').open")
+        .await;
     browser.run("document.querySelector('#stage-dialog [value=approved]').click(); document.querySelector('#stage-dialog [value=ok]').focus()").await;
     browser.save("\n").await;
-    assert!(browser.text("document.getElementById('stage').textContent").await.contains("approved, Åsa"));
+    assert!(
+        browser
+            .text("document.getElementById('stage').textContent")
+            .await
+            .contains("approved, Åsa")
+    );
     browser.client.refresh().await.unwrap();
     assert_eq!(browser.count(".own").await, 1);
     browser.keys("1").await;
@@ -192,7 +254,9 @@ async fn reviewers_add_findings_and_set_the_status() {
 async fn a_second_reviewer_is_told_of_a_conflict_and_chooses() {
     let folder = sample();
     let server = start(folder.path());
-    let Some(browser) = Browser::start(1400, 900, &[]).await else { return };
+    let Some(browser) = Browser::start(1400, 900, &[]).await else {
+        return;
+    };
     browser.open(&server.url).await;
     browser.keys("n").await;
     let finding = browser.text("document.activeElement.dataset.finding").await;
@@ -201,17 +265,28 @@ async fn a_second_reviewer_is_told_of_a_conflict_and_chooses() {
     );
     assert_eq!(post(&server, "/pair/0/decide", &other).status, 200);
     browser.keys("c").await;
-    browser.until("return document.querySelector('dialog#conflict').open").await;
-    let told = browser.text("document.querySelector('#conflict .about').textContent").await;
+    browser
+        .until("return document.querySelector('dialog#conflict').open")
+        .await;
+    let told = browser
+        .text("document.querySelector('#conflict .about').textContent")
+        .await;
     assert!(told.contains("Åsa") && told.contains("Fixed"), "{told}");
-    browser.run("document.querySelector('#conflict [value=ok]').focus()").await;
+    browser
+        .run("document.querySelector('#conflict [value=ok]').focus()")
+        .await;
     browser.save("\n").await;
     assert_eq!(statuses(&browser).await[&finding].trim(), "confirmed");
     // A server that is gone is told, too, and nothing is called saved.
     server.kill();
     browser.keys("f").await;
     browser.until("return document.getElementById('failed').textContent.startsWith('Not saved: the server does not answer')").await;
-    assert_eq!(browser.text("document.getElementById('saved').textContent").await, "");
+    assert_eq!(
+        browser
+            .text("document.getElementById('saved').textContent")
+            .await,
+        ""
+    );
 }
 
 #[tokio::test]
@@ -219,28 +294,42 @@ async fn a_second_reviewer_is_told_of_a_conflict_and_chooses() {
 async fn rows_are_filtered_rules_explained_and_keys_listed() {
     let folder = sample();
     let server = start(folder.path());
-    let Some(browser) = Browser::start(1400, 900, &[]).await else { return };
+    let Some(browser) = Browser::start(1400, 900, &[]).await else {
+        return;
+    };
     browser.open(&server.url).await;
     browser.keys("/").await;
     browser.keys("kartor").await;
-    browser.until("return document.getElementById('shown').value !== ''").await;
+    browser
+        .until("return document.getElementById('shown').value !== ''")
+        .await;
     let shown = browser.count(".row:not([hidden])").await;
     assert!((1..10).contains(&shown), "{shown}");
     browser.keys("\u{e00c}").await;
-    browser.until("return document.querySelectorAll('.row[hidden]').length === 0").await;
+    browser
+        .until("return document.querySelectorAll('.row[hidden]').length === 0")
+        .await;
     browser.run("const severity = document.getElementById('severity'); severity.value = 'critical'; severity.dispatchEvent(new Event('input', { bubbles: true }))").await;
-    browser.until("return document.querySelectorAll('.row:not([hidden])').length === 2").await;
+    browser
+        .until("return document.querySelectorAll('.row:not([hidden])').length === 2")
+        .await;
     browser.run("const severity = document.getElementById('severity'); severity.value = 'info'; severity.dispatchEvent(new Event('input', { bubbles: true }))").await;
-    browser.until("return document.querySelectorAll('.row[hidden]').length === 0").await;
+    browser
+        .until("return document.querySelectorAll('.row[hidden]').length === 0")
+        .await;
     browser.keys("n").await;
     browser.keys("i").await;
     browser.until("return document.querySelector('dialog#explain').open && document.querySelector('#explain .text h3') !== null").await;
     browser.leave_dialog().await;
     browser.keys("?").await;
-    browser.until("return document.querySelectorAll('#help dt').length > 30").await;
+    browser
+        .until("return document.querySelectorAll('#help dt').length > 30")
+        .await;
     browser.leave_dialog().await;
     browser.keys("t").await;
-    browser.until("return location.pathname === '/pair/1'").await;
+    browser
+        .until("return location.pathname === '/pair/1'")
+        .await;
     assert!(browser.count("[lang=zh-Hans].clause").await > 50);
     // Everything that can be pressed has a name, and every field a label.
     let nameless = browser
@@ -256,15 +345,30 @@ async fn rows_are_filtered_rules_explained_and_keys_listed() {
 #[tokio::test]
 #[ignore = "needs chromium and chromium-driver; run with --ignored"]
 async fn pictures_for_the_documentation() {
-    let Some(pictures) = std::env::var_os("CLAUSEALIGN_SCREENSHOTS") else { return };
+    let Some(pictures) = std::env::var_os("CLAUSEALIGN_SCREENSHOTS") else {
+        return;
+    };
     let folder = sample();
     let server = start(folder.path());
-    for (name, dark, pair) in [("review-light", false, 0), ("review-dark", true, 0), ("review-chinese", false, 1)] {
-        let scheme = format!("--blink-settings=preferredColorScheme={}", if dark { 0 } else { 1 });
-        let Some(browser) = Browser::start(1280, 800, &[&scheme]).await else { return };
+    for (name, dark, pair) in [
+        ("review-light", false, 0),
+        ("review-dark", true, 0),
+        ("review-chinese", false, 1),
+    ] {
+        let scheme = format!(
+            "--blink-settings=preferredColorScheme={}",
+            if dark { 0 } else { 1 }
+        );
+        let Some(browser) = Browser::start(1280, 800, &[&scheme]).await else {
+            return;
+        };
         browser.open(&server.url).await;
         let address = server.url.split("?token").next().unwrap();
-        browser.client.goto(&format!("{address}pair/{pair}")).await.unwrap();
+        browser
+            .client
+            .goto(&format!("{address}pair/{pair}"))
+            .await
+            .unwrap();
         browser.keys("nnn").await;
         if name == "review-light" {
             browser.save("c").await;

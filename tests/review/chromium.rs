@@ -35,10 +35,18 @@ impl Browser {
             .spawn()
             .unwrap_or_else(|error| panic!("{INSTALL} ({error})"));
         let size = format!("--window-size={width},{height}");
-        let mut arguments = vec!["--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", &size];
+        let mut arguments = vec![
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--hide-scrollbars",
+            &size,
+        ];
         arguments.extend(more);
         let capabilities = json!({ "goog:chromeOptions": { "args": arguments } });
-        let Value::Object(capabilities) = capabilities else { unreachable!("it is an object") };
+        let Value::Object(capabilities) = capabilities else {
+            unreachable!("it is an object")
+        };
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(capabilities);
         let address = format!("http://127.0.0.1:{port}");
@@ -48,13 +56,18 @@ impl Browser {
             }
             tokio::time::sleep(Duration::from_millis(200)).await;
         }
-        panic!("chromedriver does not start a browser; chromium and chromium-driver must be of one version");
+        panic!(
+            "chromedriver does not start a browser; chromium and chromium-driver must be of one version"
+        );
     }
 
     /// Opens a session's address and waits for its first page.
     pub async fn open(&self, url: &str) {
         self.client.goto(url).await.unwrap();
-        self.until("return location.pathname.startsWith('/pair/') && document.readyState === 'complete'").await;
+        self.until(
+            "return location.pathname.startsWith('/pair/') && document.readyState === 'complete'",
+        )
+        .await;
     }
 
     /// What a script gives.
@@ -94,7 +107,11 @@ impl Browser {
         let mut keys = KeyActions::new("keyboard".to_owned());
         let mut held = false;
         for character in text.chars() {
-            let value = if character == '\n' { Key::Enter.into() } else { character };
+            let value = if character == '\n' {
+                Key::Enter.into()
+            } else {
+                character
+            };
             let is_control = character == char::from(Key::Control);
             if !is_control || !held {
                 keys = keys.then(KeyAction::Down { value });
@@ -110,15 +127,18 @@ impl Browser {
     /// Escape, and waits until no dialog is open.
     pub async fn leave_dialog(&self) {
         self.keys(&char::from(Key::Escape).to_string()).await;
-        self.until("return document.querySelector('dialog[open]') === null").await;
+        self.until("return document.querySelector('dialog[open]') === null")
+            .await;
     }
 
     /// Types a key that saves something, and waits until the server has said so.
     #[track_caller]
     pub fn save(&self, text: &str) -> impl Future<Output = ()> {
-        let saved = self.until("return document.getElementById('saved').textContent.startsWith('Saved.')");
+        let saved =
+            self.until("return document.getElementById('saved').textContent.startsWith('Saved.')");
         async move {
-            self.run("document.getElementById('saved').textContent = ''").await;
+            self.run("document.getElementById('saved').textContent = ''")
+                .await;
             self.keys(text).await;
             saved.await;
         }
@@ -128,7 +148,9 @@ impl Browser {
 impl Drop for Browser {
     fn drop(&mut self) {
         // Its browser ends with it.
-        let _ = Command::new("kill").arg(self.driver.id().to_string()).status();
+        let _ = Command::new("kill")
+            .arg(self.driver.id().to_string())
+            .status();
         let _ = self.driver.wait();
     }
 }

@@ -11,7 +11,9 @@ fn start(folder: &Path) -> Server {
 /// The fingerprints on a page, in order.
 fn fingerprints(page: &str) -> Vec<String> {
     let parts = page.split("data-finding=\"").skip(1);
-    parts.map(|part| part.split('"').next().unwrap().to_owned()).collect()
+    parts
+        .map(|part| part.split('"').next().unwrap().to_owned())
+        .collect()
 }
 
 fn decision(fingerprint: &str, status: &str, seen: u64, client: &str) -> String {
@@ -23,10 +25,20 @@ fn decision(fingerprint: &str, status: &str, seen: u64, client: &str) -> String 
 #[track_caller]
 fn refused(answer: &Answer, status: u16) {
     assert_eq!(answer.status, status, "{}\n{}", answer.head, answer.body);
-    assert!(answer.head.contains("content-security-policy: default-src 'none';"), "{}", answer.head);
+    assert!(
+        answer
+            .head
+            .contains("content-security-policy: default-src 'none';"),
+        "{}",
+        answer.head
+    );
     assert!(!answer.head.contains("access-control-"), "{}", answer.head);
     // A clear message, not a page.
-    assert!(answer.body.len() < 400 && !answer.body.trim().is_empty(), "{}", answer.body);
+    assert!(
+        answer.body.len() < 400 && !answer.body.trim().is_empty(),
+        "{}",
+        answer.body
+    );
 }
 
 #[test]
@@ -35,7 +47,10 @@ fn the_secret_is_exchanged_for_a_cookie_and_needed_for_everything() {
     let server = start(folder.path());
     let entered = request(&server, &format!("GET /?token={}", server.token()), &[], "");
     assert_eq!(entered.status, 200, "{}", entered.body);
-    let cookie = format!("set-cookie: {}; path=/; httponly; samesite=strict", server.cookie());
+    let cookie = format!(
+        "set-cookie: {}; path=/; httponly; samesite=strict",
+        server.cookie()
+    );
     assert!(entered.head.contains(&cookie), "{}", entered.head);
     let page = ask(&server, "/pair/0");
     assert_eq!(page.status, 200);
@@ -51,14 +66,36 @@ fn the_secret_is_exchanged_for_a_cookie_and_needed_for_everything() {
         assert!(page.head.contains(header), "{header}: {}", page.head);
     }
     assert!(!page.head.contains("unsafe"), "{}", page.head);
-    let wrong = format!("clausealign-{}={}", server.port(), "0".repeat(server.token().len()));
-    for path in ["/pair/0", "/", "/style.css", "/script/main.js", "/rule/missing-clause", "/pair/0/changes?version=1"] {
+    let wrong = format!(
+        "clausealign-{}={}",
+        server.port(),
+        "0".repeat(server.token().len())
+    );
+    for path in [
+        "/pair/0",
+        "/",
+        "/style.css",
+        "/script/main.js",
+        "/rule/missing-clause",
+        "/pair/0/changes?version=1",
+    ] {
         refused(&request(&server, &format!("GET {path}"), &[], ""), 403);
-        refused(&request(&server, &format!("GET {path}"), &[("Cookie", &wrong)], ""), 403);
+        refused(
+            &request(&server, &format!("GET {path}"), &[("Cookie", &wrong)], ""),
+            403,
+        );
     }
     refused(&request(&server, "GET /?token=0123", &[], ""), 403);
     refused(&request(&server, "GET /?token=", &[], ""), 403);
-    refused(&request(&server, &format!("GET /pair/0?token={}", server.token()), &[], ""), 403);
+    refused(
+        &request(
+            &server,
+            &format!("GET /pair/0?token={}", server.token()),
+            &[],
+            "",
+        ),
+        403,
+    );
 }
 
 #[test]
@@ -66,8 +103,21 @@ fn a_foreign_host_or_origin_is_refused() {
     let folder = sample();
     let server = start(folder.path());
     let cookie = server.cookie();
-    for host in ["evil.example", &format!("evil.example:{}", server.port()), "127.0.0.1", "127.0.0.1:1"] {
-        refused(&request(&server, "GET /pair/0", &[("Host", host), ("Cookie", &cookie)], ""), 421);
+    for host in [
+        "evil.example",
+        &format!("evil.example:{}", server.port()),
+        "127.0.0.1",
+        "127.0.0.1:1",
+    ] {
+        refused(
+            &request(
+                &server,
+                "GET /pair/0",
+                &[("Host", host), ("Cookie", &cookie)],
+                "",
+            ),
+            421,
+        );
     }
     let finding = fingerprints(&ask(&server, "/pair/0").body)[0].clone();
     let body = decision(&finding, "confirmed", 0, "a");
@@ -79,15 +129,37 @@ fn a_foreign_host_or_origin_is_refused() {
         vec![],
         vec![("Origin", own.as_str()), ("Sec-Fetch-Site", "cross-site")],
     ] {
-        let mut headers = vec![("Cookie", cookie.as_str()), ("Content-Type", "application/json")];
+        let mut headers = vec![
+            ("Cookie", cookie.as_str()),
+            ("Content-Type", "application/json"),
+        ];
         headers.extend(foreign);
-        refused(&request(&server, "POST /pair/0/decide", &headers, &body), 403);
+        refused(
+            &request(&server, "POST /pair/0/decide", &headers, &body),
+            403,
+        );
     }
-    let headers = [("Cookie", cookie.as_str()), ("Origin", &own), ("Content-Type", "text/plain")];
-    refused(&request(&server, "POST /pair/0/decide", &headers, &body), 415);
-    let headers = [("Origin", own.as_str()), ("Content-Type", "application/json")];
-    refused(&request(&server, "POST /pair/0/decide", &headers, &body), 403);
-    assert!(ask(&server, "/pair/0").body.contains("0 of "), "nothing was decided");
+    let headers = [
+        ("Cookie", cookie.as_str()),
+        ("Origin", &own),
+        ("Content-Type", "text/plain"),
+    ];
+    refused(
+        &request(&server, "POST /pair/0/decide", &headers, &body),
+        415,
+    );
+    let headers = [
+        ("Origin", own.as_str()),
+        ("Content-Type", "application/json"),
+    ];
+    refused(
+        &request(&server, "POST /pair/0/decide", &headers, &body),
+        403,
+    );
+    assert!(
+        ask(&server, "/pair/0").body.contains("0 of "),
+        "nothing was decided"
+    );
 }
 
 #[test]
@@ -137,13 +209,35 @@ fn no_path_of_a_request_is_a_path_of_a_file() {
     }
     refused(&ask(&server, "/pair/../0"), 405);
     refused(&ask(&server, "/pair/0/decide"), 405);
-    refused(&request(&server, "DELETE /pair/0", &[("Cookie", &server.cookie()), ("Origin", &format!("http://127.0.0.1:{}", server.port()))], ""), 405);
+    refused(
+        &request(
+            &server,
+            "DELETE /pair/0",
+            &[
+                ("Cookie", &server.cookie()),
+                ("Origin", &format!("http://127.0.0.1:{}", server.port())),
+            ],
+            "",
+        ),
+        405,
+    );
     refused(&post(&server, "/pair/0/nothing", "{}"), 404);
     refused(&post(&server, "/pair/0/decide", "{"), 422);
-    refused(&post(&server, "/pair/0/beads", r#"{"act":"explode","row":"b0-0","client":"a","version":1}"#), 422);
+    refused(
+        &post(
+            &server,
+            "/pair/0/beads",
+            r#"{"act":"explode","row":"b0-0","client":"a","version":1}"#,
+        ),
+        422,
+    );
     // No words that the program did not write come back as HTML.
     let odd = ask(&server, "/rule/<script>alert(1)</script>");
-    assert!(odd.status >= 400 && !odd.head.contains("text/html"), "{}", odd.head);
+    assert!(
+        odd.status >= 400 && !odd.head.contains("text/html"),
+        "{}",
+        odd.head
+    );
 }
 
 #[test]
@@ -158,8 +252,14 @@ fn a_hostile_document_is_shown_as_text() {
         let server = Server::start(folder.path(), &original, &[&translation], &[]);
         let page = ask(&server, "/pair/0").body;
         assert!(page.contains("alert(1)"), "{page}");
-        assert!(ending == "md" || page.contains("&lt;img src=x onerror=alert(2)&gt;"), "{page}");
-        assert!(!page.contains("<script>") && !page.contains("<img"), "{page}");
+        assert!(
+            ending == "md" || page.contains("&lt;img src=x onerror=alert(2)&gt;"),
+            "{page}"
+        );
+        assert!(
+            !page.contains("<script>") && !page.contains("<img"),
+            "{page}"
+        );
         assert!(!page.contains("href=\"javascript"), "{page}");
         assert_eq!(page.matches("</main>").count(), 1, "{page}");
     }
@@ -170,16 +270,31 @@ fn two_reviewers_do_not_overwrite_each_other() {
     let folder = sample();
     let server = start(folder.path());
     let finding = fingerprints(&ask(&server, "/pair/0").body)[0].clone();
-    let first = post(&server, "/pair/0/decide", &decision(&finding, "confirmed", 0, "a"));
+    let first = post(
+        &server,
+        "/pair/0/decide",
+        &decision(&finding, "confirmed", 0, "a"),
+    );
     assert_eq!(first.status, 200, "{}", first.body);
-    let second = post(&server, "/pair/0/decide", &decision(&finding, "dismissed", 0, "b"));
+    let second = post(
+        &server,
+        "/pair/0/decide",
+        &decision(&finding, "dismissed", 0, "b"),
+    );
     assert_eq!(second.status, 409, "{}", second.body);
     let told: serde_json::Value = serde_json::from_str(&second.body).unwrap();
     assert_eq!(told["revision"], 1);
     let error = told["error"].as_str().unwrap();
-    assert!(error.contains("Åsa") && error.contains("Confirmed"), "{error}");
+    assert!(
+        error.contains("Åsa") && error.contains("Confirmed"),
+        "{error}"
+    );
     // Knowing it, the second one may.
-    let again = post(&server, "/pair/0/decide", &decision(&finding, "dismissed", 1, "b"));
+    let again = post(
+        &server,
+        "/pair/0/decide",
+        &decision(&finding, "dismissed", 1, "b"),
+    );
     assert_eq!(again.status, 200, "{}", again.body);
     // A second server on the same store sees it, too.
     let other = start(folder.path());
@@ -194,11 +309,57 @@ fn two_reviewers_do_not_overwrite_each_other() {
 fn a_read_only_session_changes_nothing() {
     let folder = sample();
     start(folder.path()).kill();
-    let server = Server::start(folder.path(), "en.md", &["sv.md", "zh.md"], &["--read-only"]);
+    let server = Server::start(
+        folder.path(),
+        "en.md",
+        &["sv.md", "zh.md"],
+        &["--read-only"],
+    );
     let page = ask(&server, "/pair/1").body;
-    assert!(page.contains("Read only") && !page.contains("data-act=\"confirmed\""), "{page}");
+    assert!(
+        page.contains("Read only") && !page.contains("data-act=\"confirmed\""),
+        "{page}"
+    );
     let finding = fingerprints(&page)[0].clone();
-    refused(&post(&server, "/pair/1/decide", &decision(&finding, "confirmed", 0, "a")), 403);
+    refused(
+        &post(
+            &server,
+            "/pair/1/decide",
+            &decision(&finding, "confirmed", 0, "a"),
+        ),
+        403,
+    );
+}
+
+#[test]
+fn decisions_are_handed_on_in_every_form() {
+    let folder = sample();
+    let server = start(folder.path());
+    let finding = fingerprints(&ask(&server, "/pair/0").body)[0].clone();
+    let confirmed = post(
+        &server,
+        "/pair/0/decide",
+        &decision(&finding, "confirmed", 0, "a"),
+    );
+    assert_eq!(confirmed.status, 200, "{}", confirmed.body);
+    for (form, name, holds) in [
+        ("findings", "sv.findings.csv", "confirmed"),
+        ("pairings", "sv.beads.csv", "1-1"),
+        ("tmx", "sv.tmx", "<tmx version=\"1.4\""),
+        ("xliff", "sv.xlf", "urn:oasis:names:tc:xliff:document:2.0"),
+        ("html", "sv.html", "<!doctype html>"),
+        ("markdown", "sv.md", "confirmed"),
+        ("diff", "sv.diff", ""),
+        ("patched", "sv.md", "Kummelstig"),
+    ] {
+        let file = ask(&server, &format!("/pair/0/export/{form}"));
+        assert_eq!(file.status, 200, "{form}: {}", file.body);
+        let disposition = format!("content-disposition: attachment; filename=\"{name}\"");
+        assert!(file.head.contains(&disposition), "{form}: {}", file.head);
+        assert!(file.body.contains(holds), "{form}: {}", file.body);
+    }
+    refused(&ask(&server, "/pair/0/export/../../en.md"), 404);
+    refused(&ask(&server, "/pair/0/export/zip"), 404);
 }
 
 #[cfg(unix)]
@@ -209,7 +370,10 @@ fn a_signal_ends_the_session_in_order() {
         let mut server = start(folder.path());
         // A connection that stays open does not keep it.
         let _open = std::net::TcpStream::connect(("127.0.0.1", server.port())).unwrap();
-        let killed = Command::new("kill").arg(signal).arg(server.child.id().to_string()).status();
+        let killed = Command::new("kill")
+            .arg(signal)
+            .arg(server.child.id().to_string())
+            .status();
         assert!(killed.unwrap().success());
         assert_eq!(server.child.wait().unwrap().code(), Some(0), "{signal}");
     }

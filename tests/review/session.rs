@@ -1,7 +1,5 @@
 //! A review session of the program itself, for tests.
 
-
-
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
@@ -29,7 +27,9 @@ impl Server {
             .spawn()
             .unwrap();
         let mut url = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut url).unwrap();
+        BufReader::new(child.stdout.take().unwrap())
+            .read_line(&mut url)
+            .unwrap();
         let url = url.trim().to_owned();
         assert!(url.starts_with("http://127.0.0.1:"), "no address: {url:?}");
         Self { child, url }
@@ -95,7 +95,11 @@ pub fn exchange(port: u16, parts: &[&[u8]]) -> Answer {
     let answer = String::from_utf8_lossy(&answer).into_owned();
     let (head, body) = answer.split_once("\r\n\r\n").unwrap_or((&answer, ""));
     Answer {
-        status: head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0),
+        status: head
+            .split(' ')
+            .nth(1)
+            .and_then(|status| status.parse().ok())
+            .unwrap_or(0),
         head: head.to_ascii_lowercase(),
         body: body.to_owned(),
     }
@@ -104,7 +108,11 @@ pub fn exchange(port: u16, parts: &[&[u8]]) -> Answer {
 /// A request with these headers; `Host` and `Connection` are added unless given.
 pub fn request(server: &Server, line: &str, headers: &[(&str, &str)], body: &str) -> Answer {
     let mut text = format!("{line} HTTP/1.1\r\nConnection: close\r\n");
-    let given = |name: &str| headers.iter().any(|(known, _)| known.eq_ignore_ascii_case(name));
+    let given = |name: &str| {
+        headers
+            .iter()
+            .any(|(known, _)| known.eq_ignore_ascii_case(name))
+    };
     if !given("Host") {
         text += &format!("Host: 127.0.0.1:{}\r\n", server.port());
     }
@@ -120,7 +128,12 @@ pub fn request(server: &Server, line: &str, headers: &[(&str, &str)], body: &str
 
 /// A request as the page sends it.
 pub fn ask(server: &Server, path: &str) -> Answer {
-    request(server, &format!("GET {path}"), &[("Cookie", &server.cookie())], "")
+    request(
+        server,
+        &format!("GET {path}"),
+        &[("Cookie", &server.cookie())],
+        "",
+    )
 }
 
 /// A change as the page sends it.
@@ -132,6 +145,9 @@ pub fn post(server: &Server, path: &str, body: &str) -> Answer {
         ("Sec-Fetch-Site", "same-origin".to_owned()),
         ("Content-Type", "application/json".to_owned()),
     ];
-    let headers: Vec<(&str, &str)> = headers.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let headers: Vec<(&str, &str)> = headers
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
     request(server, &format!("POST {path}"), &headers, body)
 }

@@ -31,8 +31,18 @@ fn documents(rows: usize) -> [String; 2] {
         let (subject, verb) = (subjects[row % subjects.len()], verbs[row % verbs.len()]);
         let days = row % 90 + 10;
         let other = if row % 25 == 7 { days + 3 } else { days };
-        write!(english, "{} {} {days} days, as paragraph {row} of the handbook says.\n\n", subject.0, verb.0).unwrap();
-        write!(swedish, "{} {} {other} dagar, enligt stycke {row} i handboken.\n\n", subject.1, verb.1).unwrap();
+        write!(
+            english,
+            "{} {} {days} days, as paragraph {row} of the handbook says.\n\n",
+            subject.0, verb.0
+        )
+        .unwrap();
+        write!(
+            swedish,
+            "{} {} {other} dagar, enligt stycke {row} i handboken.\n\n",
+            subject.1, verb.1
+        )
+        .unwrap();
     }
     [english, swedish]
 }
@@ -60,42 +70,85 @@ async fn long_documents_stay_fluid() {
         std::fs::write(folder.path().join("sv.md"), swedish).unwrap();
         let begin = std::time::Instant::now();
         let server = Server::start(folder.path(), "en.md", &["sv.md"], &[]);
-        println!("{rows} clauses: ready after {:.1} s", begin.elapsed().as_secs_f64());
-        let Some(browser) = Browser::start(1400, 900, &[]).await else { return };
+        println!(
+            "{rows} clauses: ready after {:.1} s",
+            begin.elapsed().as_secs_f64()
+        );
+        let Some(browser) = Browser::start(1400, 900, &[]).await else {
+            return;
+        };
         browser.open(&server.url).await;
         // The second time the program is warm, as it is for the reviewer who comes back.
         for visit in ["first", "second"] {
-            browser.client.goto(&format!("http://127.0.0.1:{}/pair/0", server.port())).await.unwrap();
+            browser
+                .client
+                .goto(&format!("http://127.0.0.1:{}/pair/0", server.port()))
+                .await
+                .unwrap();
             browser.until("return performance.getEntriesByName('first-contentful-paint').length > 0 && performance.getEntriesByType('navigation')[0].loadEventEnd > 0").await;
             let figures = browser
                 .run("const [page] = performance.getEntriesByType('navigation'); const [paint] = performance.getEntriesByName('first-contentful-paint'); return [page.responseStart, page.responseEnd, paint.startTime, page.domContentLoadedEventEnd, page.decodedBodySize / 1e6].map((value) => value.toFixed(1)).join(' ')")
                 .await;
-            println!("  {visit} visit: first byte, last byte, first paint, script ready (ms), size (MB): {figures}");
+            println!(
+                "  {visit} visit: first byte, last byte, first paint, script ready (ms), size (MB): {figures}"
+            );
         }
-        println!("  rows {}, findings {}", browser.count(".row").await, browser.count(".finding").await);
-        let times = browser.client.execute_async(SCROLL, vec![serde_json::json!(240)]).await.unwrap();
+        println!(
+            "  rows {}, findings {}",
+            browser.count(".row").await,
+            browser.count(".finding").await
+        );
+        let times = browser
+            .client
+            .execute_async(SCROLL, vec![serde_json::json!(240)])
+            .await
+            .unwrap();
         let mut times: Vec<f64> = serde_json::from_value(times).unwrap();
         times.sort_by(f64::total_cmp);
         let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
-        println!("  scrolling, ms a frame: median {:.1}, 95 % {:.1}, worst {:.1}", at(0.5), at(0.95), at(1.0));
+        println!(
+            "  scrolling, ms a frame: median {:.1}, 95 % {:.1}, worst {:.1}",
+            at(0.5),
+            at(0.95),
+            at(1.0)
+        );
         for key in ["j", "n", "n", "x"] {
             let script = format!(
                 "const begin = performance.now(); document.dispatchEvent(new KeyboardEvent('keydown', {{ key: '{key}', bubbles: true }})); \
                  document.body.offsetHeight; return performance.now() - begin"
             );
             // The event is sent to the element that has the focus, as a real one.
-            let script = script.replace("document.dispatchEvent", "document.activeElement.dispatchEvent");
-            println!("  key {key}: {:.1} ms", browser.run(&script).await.as_f64().unwrap());
+            let script = script.replace(
+                "document.dispatchEvent",
+                "document.activeElement.dispatchEvent",
+            );
+            println!(
+                "  key {key}: {:.1} ms",
+                browser.run(&script).await.as_f64().unwrap()
+            );
         }
         browser.keys("n").await;
-        for (name, keys) in [("a decision", "c"), ("a pairing found right", "r"), ("two rows merged", "m"), ("undone", "u")] {
+        for (name, keys) in [
+            ("a decision", "c"),
+            ("a pairing found right", "r"),
+            ("two rows merged", "m"),
+            ("undone", "u"),
+        ] {
             let begin = std::time::Instant::now();
             browser.save(keys).await;
-            println!("  {name}, saved and shown: {:.0} ms", begin.elapsed().as_secs_f64() * 1e3);
+            println!(
+                "  {name}, saved and shown: {:.0} ms",
+                begin.elapsed().as_secs_f64() * 1e3
+            );
         }
         let begin = std::time::Instant::now();
         browser.run("const field = document.getElementById('text'); field.value = 'paragraph 4321 '; field.dispatchEvent(new Event('input', { bubbles: true }))").await;
-        browser.until("return document.getElementById('shown').value.startsWith('1 rows')").await;
-        println!("  text search: {:.0} ms", begin.elapsed().as_secs_f64() * 1e3);
+        browser
+            .until("return document.getElementById('shown').value.startsWith('1 rows')")
+            .await;
+        println!(
+            "  text search: {:.0} ms",
+            begin.elapsed().as_secs_f64() * 1e3
+        );
     }
 }

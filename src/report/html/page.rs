@@ -298,10 +298,18 @@ pub(crate) fn marked_words<'a>(findings: &[&'a Finding]) -> [Vec<&'a Place>; 2] 
         let places = findings.iter().filter_map(|finding| place(finding));
         places.flat_map(|place| &place.marks).collect()
     };
-    [marks(|it| it.source.as_ref()), marks(|it| it.target.as_ref())]
+    [
+        marks(|it| it.source.as_ref()),
+        marks(|it| it.target.as_ref()),
+    ]
 }
 
-pub(crate) fn side(name: &'static str, prepared: &PreparedDocument, ids: &[usize], words: &[&Place]) -> Side {
+pub(crate) fn side(
+    name: &'static str,
+    prepared: &PreparedDocument,
+    ids: &[usize],
+    words: &[&Place],
+) -> Side {
     let clauses = ids
         .iter()
         .map(|&id| passage(prepared, &prepared.clauses[id], words))

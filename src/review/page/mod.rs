@@ -91,6 +91,8 @@ pub struct Frame {
     pub pairs: Vec<PairHead>,
     /// Rules that have findings, sorted.
     pub rules: Vec<String>,
+    /// Forms that can be taken along: name and purpose.
+    pub exports: Vec<(&'static str, &'static str)>,
     /// What was and was not judged.
     pub notices: Vec<String>,
 }
@@ -177,6 +179,7 @@ impl Templates {
             target => Serde(&frame.target),
             target_language => frame.target.language.clone(),
             categories => CATEGORIES,
+            exports => Serde(&frame.exports),
         })
     }
 
@@ -226,10 +229,16 @@ mod tests {
     #[test]
     fn the_script_asks_nothing_of_another_machine_and_holds_all_its_modules() {
         for (name, script) in SCRIPTS {
-            assert!(!script.contains("http:") && !script.contains("https:"), "{name}");
+            assert!(
+                !script.contains("http:") && !script.contains("https:"),
+                "{name}"
+            );
             for line in script.lines().filter(|line| line.starts_with("import ")) {
                 let module = line.split('"').nth(1).unwrap();
-                assert!(super::script(module.trim_start_matches("./")).is_some(), "{name}: {line}");
+                assert!(
+                    super::script(module.trim_start_matches("./")).is_some(),
+                    "{name}: {line}"
+                );
             }
         }
         assert!(!STYLE.contains("url(") && !STYLE.contains("@import"));
@@ -238,7 +247,11 @@ mod tests {
     #[test]
     fn the_templates_hold_no_script_or_style_of_their_own() {
         // The content security policy would keep the browser from obeying them.
-        for template in [include_str!("page.html"), include_str!("row.html"), include_str!("dialogs.html")] {
+        for template in [
+            include_str!("page.html"),
+            include_str!("row.html"),
+            include_str!("dialogs.html"),
+        ] {
             for forbidden in [" style=", "onclick", "<style", "javascript:", "|safe"] {
                 assert!(!template.contains(forbidden), "{forbidden}");
             }

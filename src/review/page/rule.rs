@@ -25,7 +25,9 @@ fn page(rule: &RuleInfo) -> String {
 fn tame(event: Event<'_>) -> Event<'_> {
     match event {
         Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
-        Event::Start(Tag::Heading { id, classes, attrs, .. }) => Event::Start(Tag::Heading {
+        Event::Start(Tag::Heading {
+            id, classes, attrs, ..
+        }) => Event::Start(Tag::Heading {
             level: HeadingLevel::H3,
             id,
             classes,

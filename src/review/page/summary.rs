@@ -37,7 +37,9 @@ impl Quality {
 
 /// Words of the clauses.
 pub fn words_of(clauses: &[Clause]) -> usize {
-    let words = clauses.iter().map(|clause| clause.text.unicode_words().count());
+    let words = clauses
+        .iter()
+        .map(|clause| clause.text.unicode_words().count());
     words.sum()
 }
 
@@ -99,29 +101,43 @@ impl Summary {
             .collect();
         let count = |test: &dyn Fn(Status, Severity) -> bool| {
             let judged = judged.iter();
-            judged.filter(|(_, status, severity)| test(*status, *severity)).count()
+            judged
+                .filter(|(_, status, severity)| test(*status, *severity))
+                .count()
         };
         let quality = quality(pair, words);
         let stage = pair.stage.as_ref();
         Self {
             findings: judged.len(),
             decided: count(&|status, _| status != Status::Undecided),
-            stale: pair.decisions.iter().flatten().filter(|applied| !applied.counts()).count(),
+            stale: pair
+                .decisions
+                .iter()
+                .flatten()
+                .filter(|applied| !applied.counts())
+                .count(),
             orphaned: pair.orphaned.len() + pair.orphaned_beads.len(),
             settled: pair.locks.iter().flatten().count(),
             rows: pair.audit.beads.len(),
-            counts: [Severity::Critical, Severity::Major, Severity::Minor, Severity::Info]
-                .into_iter()
-                .map(|wanted| Count {
-                    severity: wanted,
-                    open: count(&|status, severity| {
-                        status == Status::Undecided && severity == wanted
-                    }),
-                    all: count(&|_, severity| severity == wanted),
-                })
-                .filter(|count| count.all > 0)
-                .collect(),
-            own: pair.own.iter().filter(|kept| !kept.finding.withdrawn).count(),
+            counts: [
+                Severity::Critical,
+                Severity::Major,
+                Severity::Minor,
+                Severity::Info,
+            ]
+            .into_iter()
+            .map(|wanted| Count {
+                severity: wanted,
+                open: count(&|status, severity| status == Status::Undecided && severity == wanted),
+                all: count(&|_, severity| severity == wanted),
+            })
+            .filter(|count| count.all > 0)
+            .collect(),
+            own: pair
+                .own
+                .iter()
+                .filter(|kept| !kept.finding.withdrawn)
+                .count(),
             // By the rule's severity: a lowered one stays counted.
             dismissed_criticals: judged
                 .iter()

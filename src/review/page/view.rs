@@ -171,11 +171,7 @@ struct Link2 {
 
 impl<'a> Rows<'a> {
     /// Gathers what the rows of the pair share.
-    pub fn new(
-        pair: &'a ReviewedPair,
-        keys: &'a PairKeys,
-        own_beads: &[Option<usize>],
-    ) -> Self {
+    pub fn new(pair: &'a ReviewedPair, keys: &'a PairKeys, own_beads: &[Option<usize>]) -> Self {
         let audit = &pair.audit;
         let order = reading_order(&audit.beads);
         let mut position = vec![0; order.len()];
@@ -310,9 +306,13 @@ impl<'a> Rows<'a> {
     /// The row of the findings that are about no bead; `None` if there are none.
     pub fn general(&self, own: &[&KeptFinding]) -> Option<Row> {
         let findings = self.pair.audit.findings.iter();
-        let findings: Vec<&Finding> = findings.filter(|it| self.first_bead(it).is_none()).collect();
+        let findings: Vec<&Finding> = findings
+            .filter(|it| self.first_bead(it).is_none())
+            .collect();
         let count = findings.len();
-        let shown = findings.iter().filter(|finding| !self.is_dismissed(finding));
+        let shown = findings
+            .iter()
+            .filter(|finding| !self.is_dismissed(finding));
         let worst = shown.map(|finding| self.severity(finding)).max();
         (count + own.len() > 0).then(|| Row {
             id: GENERAL.to_owned(),

@@ -42,7 +42,10 @@ pub fn links(model: &StaticModel, source: &[(usize, &str)], target: &[(usize, &s
         let lanes = likeness.axis_iter(axis);
         lanes
             .map(|lane| {
-                let best = lane.iter().enumerate().max_by(|one, other| one.1.total_cmp(other.1));
+                let best = lane
+                    .iter()
+                    .enumerate()
+                    .max_by(|one, other| one.1.total_cmp(other.1));
                 best.map_or(0, |(index, _)| index)
             })
             .collect()
@@ -137,14 +140,20 @@ mod tests {
             "Vi delar aldrig dina meddelanden med annonsörer.",
         );
         for (source, target) in [("never", "aldrig"), ("messages", "meddelanden")] {
-            assert!(links.contains(&(source.to_owned(), target.to_owned())), "{links:?}");
+            assert!(
+                links.contains(&(source.to_owned(), target.to_owned())),
+                "{links:?}"
+            );
         }
     }
 
     #[test]
     fn chinese_words_are_pairs_of_characters() {
         let links = linked("We share the messages 🙂 of others.", "我们共享消息。");
-        assert!(links.contains(&("messages".to_owned(), "消息".to_owned())), "{links:?}");
+        assert!(
+            links.contains(&("messages".to_owned(), "消息".to_owned())),
+            "{links:?}"
+        );
     }
 
     #[test]

@@ -88,7 +88,9 @@ impl Guard {
         if name.eq_ignore_ascii_case("localhost") {
             return true;
         }
-        let literal = name.strip_prefix('[').and_then(|name| name.strip_suffix(']'));
+        let literal = name
+            .strip_prefix('[')
+            .and_then(|name| name.strip_suffix(']'));
         let Ok(address) = literal.unwrap_or(name).parse::<IpAddr>() else {
             return false;
         };
@@ -106,7 +108,11 @@ impl Guard {
 
     /// Whether the request's page is one of this server's.
     fn is_own_origin(&self, headers: &HeaderMap) -> bool {
-        let text = |name| headers.get(name).map(|value: &HeaderValue| value.to_str().unwrap_or(""));
+        let text = |name| {
+            headers
+                .get(name)
+                .map(|value: &HeaderValue| value.to_str().unwrap_or(""))
+        };
         let host = text(header::HOST).unwrap_or("");
         let same_site = text(header::HeaderName::from_static("sec-fetch-site"));
         text(header::ORIGIN) == Some(format!("http://{host}").as_str())
@@ -182,7 +188,12 @@ impl Refusal {
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        (self.0, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], self.1).into_response()
+        (
+            self.0,
+            [(header::CONTENT_TYPE, "text/plain; charset=utf-8")],
+            self.1,
+        )
+            .into_response()
     }
 }
 
@@ -276,13 +287,28 @@ mod tests {
     #[test]
     fn only_its_own_address_is_a_host() {
         let local = guard("127.0.0.1:8080");
-        for host in ["127.0.0.1:8080", "localhost:8080", "LOCALHOST:8080", "[::1]:8080"] {
+        for host in [
+            "127.0.0.1:8080",
+            "localhost:8080",
+            "LOCALHOST:8080",
+            "[::1]:8080",
+        ] {
             assert!(local.is_own_host(host), "{host}");
         }
         for host in [
-            "127.0.0.1", "127.0.0.1:80", "localhost", "evil.example:8080", "evil.example",
-            "127.0.0.1.evil.example:8080", "localhost.evil.example:8080", "192.0.2.1:8080", ":8080", "",
-            "[::1:8080", "127.0.0.1:8080:8080", "localhost:8080@evil.example:8080",
+            "127.0.0.1",
+            "127.0.0.1:80",
+            "localhost",
+            "evil.example:8080",
+            "evil.example",
+            "127.0.0.1.evil.example:8080",
+            "localhost.evil.example:8080",
+            "192.0.2.1:8080",
+            ":8080",
+            "",
+            "[::1:8080",
+            "127.0.0.1:8080:8080",
+            "localhost:8080@evil.example:8080",
         ] {
             assert!(!local.is_own_host(host), "{host}");
         }
@@ -325,7 +351,15 @@ mod tests {
 
     #[test]
     fn the_address_can_be_opened() {
-        assert!(guard("0.0.0.0:80").url().starts_with("http://127.0.0.1:80/?token="));
-        assert!(guard("[::]:80").url().starts_with("http://[::1]:80/?token="));
+        assert!(
+            guard("0.0.0.0:80")
+                .url()
+                .starts_with("http://127.0.0.1:80/?token=")
+        );
+        assert!(
+            guard("[::]:80")
+                .url()
+                .starts_with("http://[::1]:80/?token=")
+        );
     }
 }

@@ -29,7 +29,9 @@ pub fn serve(
     port: u16,
     ready: impl FnOnce(&str) -> io::Result<()>,
 ) -> io::Result<()> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
     let token = Token::random().map_err(io::Error::other)?;
     let result = runtime.block_on(async {
         let listener = TcpListener::bind(SocketAddr::new(host, port)).await?;

@@ -53,7 +53,12 @@ impl IntoResponse for Answer {
         };
         match self.0 {
             Failure::Conflict(reply) => (status, json(&*reply)).into_response(),
-            failure => (status, [text("text/plain; charset=utf-8")], format!("{failure}\n")).into_response(),
+            failure => (
+                status,
+                [text("text/plain; charset=utf-8")],
+                format!("{failure}\n"),
+            )
+                .into_response(),
         }
     }
 }
@@ -78,20 +83,31 @@ pub(super) fn router(session: Session, guard: Arc<Guard>) -> Router {
         .route("/pair/{number}", get(pair))
         .route("/pair/{number}/changes", get(changes))
         .route("/pair/{number}/words/{row}", get(words))
+        .route("/pair/{number}/export/{form}", get(export))
         .route("/pair/{number}/{action}", post(act))
         .with_state(shared);
     Router::new()
         .route("/", get(enter))
         .with_state(Arc::clone(&guard))
         .merge(pages)
-        .route("/style.css", get(async || ([text("text/css; charset=utf-8")], page::STYLE)))
-        .route("/icon.svg", get(async || ([text("image/svg+xml")], page::ICON)))
+        .route(
+            "/style.css",
+            get(async || ([text("text/css; charset=utf-8")], page::STYLE)),
+        )
+        .route(
+            "/icon.svg",
+            get(async || ([text("image/svg+xml")], page::ICON)),
+        )
         .route("/script/{name}", get(script))
         .route("/rule/{id}", get(rule))
         .fallback(async || not_found())
         .method_not_allowed_fallback(async || {
             let kind = [text("text/plain; charset=utf-8")];
-            (StatusCode::METHOD_NOT_ALLOWED, kind, "This address does not take that method.\n")
+            (
+                StatusCode::METHOD_NOT_ALLOWED,
+                kind,
+                "This address does not take that method.\n",
+            )
         })
         .layer(middleware::from_fn_with_state(guard, guard::check))
 }
@@ -129,9 +145,13 @@ async fn changes(
     Path(number): Path<usize>,
     RawQuery(query): RawQuery,
 ) -> Answered {
-    let since = query.as_deref().and_then(|query| query.strip_prefix("version=")?.parse().ok());
+    let since = query
+        .as_deref()
+        .and_then(|query| query.strip_prefix("version=")?.parse().ok());
     let since = since.ok_or_else(|| Answer(wrong("the version is missing")))?;
-    let reply = shared.with(move |session| session.changes(number, since)).await?;
+    let reply = shared
+        .with(move |session| session.changes(number, since))
+        .await?;
     Ok(json(&reply))
 }
 
@@ -139,8 +159,39 @@ async fn words(
     State(shared): State<Shared>,
     Path((number, row)): Path<(usize, String)>,
 ) -> Answered {
-    let links = shared.with(move |session| session.words(number, &row)).await?;
+    let links = shared
+        .with(move |session| session.words(number, &row))
+        .await?;
     Ok(json(&links))
+}
+
+async fn export(
+    State(shared): State<Shared>,
+    Path((number, form)): Path<(usize, String)>,
+) -> Answered {
+    let file = shared
+        .with(move |session| session.export(number, &form))
+        .await?;
+    let name = format!("attachment; filename=\"{}\"", file.name);
+    let headers = [
+        (header::CONTENT_TYPE, file.media_type.to_owned()),
+        (header::CONTENT_DISPOSITION, name),
+        (
+            HeaderName::from_static("clausealign-notices"),
+            encoded(&file.notices.join("\n")),
+        ),
+    ];
+    Ok((headers, file.bytes).into_response())
+}
+
+/// A text as a header can hold it (percent-encoded UTF-8).
+fn encoded(text: &str) -> String {
+    let encode = |byte: u8| match byte {
+        b' ' | b'.' | b',' | b'-' => char::from(byte).to_string(),
+        _ if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    };
+    text.bytes().map(encode).collect()
 }
 
 async fn script(Path(name): Path<String>) -> Response {
@@ -162,7 +213,8 @@ fn wrong(message: &str) -> Failure {
 }
 
 fn parsed<T: DeserializeOwned>(body: &[u8]) -> Result<T, Failure> {
-    serde_json::from_slice(body).map_err(|error| wrong(&format!("the request makes no sense: {error}")))
+    serde_json::from_slice(body)
+        .map_err(|error| wrong(&format!("the request makes no sense: {error}")))
 }
 
 /// Everything that changes something.

@@ -21,7 +21,9 @@ impl Token {
     pub fn random() -> Result<Self, getrandom::Error> {
         let mut bytes = [0; BYTES];
         getrandom::fill(&mut bytes)?;
-        Ok(Self(bytes.iter().map(|byte| format!("{byte:02x}")).collect()))
+        Ok(Self(
+            bytes.iter().map(|byte| format!("{byte:02x}")).collect(),
+        ))
     }
 
     /// Hex digits.
@@ -33,7 +35,10 @@ impl Token {
     /// so that nobody finds it out digit by digit.
     pub fn is(&self, text: &str) -> bool {
         let (own, other) = (self.0.as_bytes(), text.as_bytes());
-        let differing = own.iter().zip(other).fold(0, |sum, (one, other)| sum | (one ^ other));
+        let differing = own
+            .iter()
+            .zip(other)
+            .fold(0, |sum, (one, other)| sum | (one ^ other));
         own.len() == other.len() && std::hint::black_box(differing) == 0
     }
 }

@@ -65,7 +65,11 @@ pub fn edit(
     let row = order.iter().position(|&index| index == bead);
     let row = row.ok_or("there is no such row any more")?;
     let below = || order.get(row + 1).copied().ok_or("there is no row below");
-    let above = || row.checked_sub(1).map(|row| order[row]).ok_or("there is no row above");
+    let above = || {
+        row.checked_sub(1)
+            .map(|row| order[row])
+            .ok_or("there is no row above")
+    };
     match act {
         Act::Merge => Ok(join(beads, bead, below()?)),
         Act::Join => match other {
@@ -89,7 +93,9 @@ fn clauses(bead: &Bead) -> Clauses {
 /// Only beads that hold something.
 fn held(beads: impl IntoIterator<Item = Clauses>) -> Vec<Clauses> {
     let beads = beads.into_iter();
-    beads.filter(|(source, target)| source.len() + target.len() > 0).collect()
+    beads
+        .filter(|(source, target)| source.len() + target.len() > 0)
+        .collect()
 }
 
 fn join(beads: &[Bead], one: usize, other: usize) -> Edit {

@@ -7,11 +7,13 @@
 //! and audited anew when they change.
 
 mod edit;
+mod export;
 mod failure;
 mod pair;
 mod request;
 
 pub use edit::{Act, Clauses, Edit, edit};
+pub use export::Export;
 pub use failure::Failure;
 pub use request::{Beads, Decide, Own, Reply, SetStage, Splice, Tab, Words};
 
@@ -90,7 +92,11 @@ impl Session {
 
     /// Reads and aligns the files.
     fn aligned(setup: &Setup) -> Result<Vec<AlignedDocuments>, Failure> {
-        Ok(align_documents(&setup.original, &setup.translations, &setup.options)?)
+        Ok(align_documents(
+            &setup.original,
+            &setup.translations,
+            &setup.options,
+        )?)
     }
 
     /// Audits a pair with the beads that are settled now, and applies what the store keeps.
@@ -99,7 +105,10 @@ impl Session {
         let audit = audit_aligned(aligned, &self.store.beads(&id)?, &self.setup.options)?;
         let (original, translation) = (&aligned.original.document, &aligned.translation.document);
         let content = content(&original.path, &translation.path).map_err(|source| {
-            Failure::Unreadable(format!("{} or {}: {source}", original.path, translation.path))
+            Failure::Unreadable(format!(
+                "{} or {}: {source}",
+                original.path, translation.path
+            ))
         })?;
         Ok(apply(audit, &self.store, &id, content)?)
     }
@@ -112,11 +121,6 @@ impl Session {
     /// Whether there is no translation at all.
     pub fn is_empty(&self) -> bool {
         self.pairs.is_empty()
-    }
-
-    /// The pairs with what was decided, for exports.
-    pub fn reviewed_pairs(&self) -> Vec<ReviewedPair> {
-        self.pairs.iter().map(|pair| pair.reviewed.clone()).collect()
     }
 
     fn pair(&self, number: usize) -> Result<&Pair, Failure> {
@@ -143,7 +147,14 @@ impl Session {
             target: head(&audit.translation),
             pairs: self.pairs.iter().map(pair_head).collect(),
             rules,
-            notices: notices(audit).into_iter().chain(self.notices.iter().cloned()).collect(),
+            exports: export::EXPORTS
+                .iter()
+                .map(|(name, text, _)| (*name, *text))
+                .collect(),
+            notices: notices(audit)
+                .into_iter()
+                .chain(self.notices.iter().cloned())
+                .collect(),
         };
         let [summary, contents, orphans] = pair.parts(self.making())?;
         let parts = Parts {
@@ -186,12 +197,18 @@ impl Session {
     /// store that cannot be written.
     pub fn decide(&mut self, number: usize, request: Decide) -> Result<Reply, Failure> {
         let pair = self.pair(number)?;
-        let Decide { decision, seen, tab } = request;
+        let Decide {
+            decision,
+            seen,
+            tab,
+        } = request;
         if decision.status == Status::Dismissed && decision.reason.trim().is_empty() {
             return Err(Failure::refused("a dismissal needs a reason"));
         }
         let findings = &pair.reviewed.audit.findings;
-        let index = findings.iter().position(|it| it.fingerprint == decision.fingerprint);
+        let index = findings
+            .iter()
+            .position(|it| it.fingerprint == decision.fingerprint);
         let index = index.ok_or_else(|| {
             Failure::refused("the finding is no more; it was about an earlier pairing or text")
         })?;
@@ -220,19 +237,31 @@ impl Session {
             return Err(Failure::refused("say what is wrong"));
         }
         let audit = &pair.reviewed.audit;
-        let before = pair.reviewed.own.iter().find(|kept| kept.finding.id == request.id);
+        let before = pair
+            .reviewed
+            .own
+            .iter()
+            .find(|kept| kept.finding.id == request.id);
         let (source, target) = match before {
             Some(kept) => (kept.finding.source.clone(), kept.finding.target.clone()),
             None if request.id.is_empty() => (
                 span(&audit.original, &pair.keys.source, request.source.as_ref())?,
-                span(&audit.translation, &pair.keys.target, request.target.as_ref())?,
+                span(
+                    &audit.translation,
+                    &pair.keys.target,
+                    request.target.as_ref(),
+                )?,
             ),
             None => return Err(Failure::refused("there is no such finding")),
         };
         if source.is_none() && target.is_none() && before.is_none() {
             return Err(Failure::refused("choose a row or some words first"));
         }
-        let say = if request.withdrawn { "Withdrawn." } else { "Your finding is kept." };
+        let say = if request.withdrawn {
+            "Withdrawn."
+        } else {
+            "Your finding is kept."
+        };
         let write = Write::Finding {
             finding: OwnFinding {
                 id: request.id,
@@ -265,13 +294,22 @@ impl Session {
         };
         let (seen, beads, say) = match request.act {
             Act::Right => match lock(bead) {
-                Some(_) => return Err(Failure::refused("the pairing is settled already; o frees it")),
-                None => (vec![], vec![(key(bead), Lock::Right)], "The pairing is right.".to_owned()),
+                Some(_) => {
+                    return Err(Failure::refused(
+                        "the pairing is settled already; o frees it",
+                    ));
+                }
+                None => (
+                    vec![],
+                    vec![(key(bead), Lock::Right)],
+                    "The pairing is right.".to_owned(),
+                ),
             },
             Act::Above => {
                 let above = pair.rows.iter().take_while(|row| row.id != request.row);
                 let sure = above.filter(|row| row.sure).filter_map(|row| row.bead);
-                let beads: Vec<(BeadKey, Lock)> = sure.map(|bead| (key(bead), Lock::Right)).collect();
+                let beads: Vec<(BeadKey, Lock)> =
+                    sure.map(|bead| (key(bead), Lock::Right)).collect();
                 if beads.is_empty() {
                     return Err(Failure::refused(
                         "no row above is a sure 1-1 pairing without findings that is not settled yet",
@@ -300,10 +338,17 @@ impl Session {
                     (key, Lock::Edited)
                 });
                 let seen = edit.given_up.iter().filter_map(|&bead| lock(bead));
-                (seen.collect(), beads.collect(), "Paired anew and audited again.".to_owned())
+                (
+                    seen.collect(),
+                    beads.collect(),
+                    "Paired anew and audited again.".to_owned(),
+                )
             }
         };
-        let go_to = beads.first().filter(|_| request.act != Act::Above).map(|(key, _)| key.clone());
+        let go_to = beads
+            .first()
+            .filter(|_| request.act != Act::Above)
+            .map(|(key, _)| key.clone());
         let write = Write::Beads { seen, beads };
         let mut reply = self.write(number, &[write], &request.tab, say)?;
         reply.focus = go_to.and_then(|key| self.pairs[number].row_of(&key));
@@ -320,7 +365,12 @@ impl Session {
             content: self.pair(number)?.reviewed.content.clone(),
             seen: request.seen,
         };
-        self.write(number, &[write], &request.tab, "The status is set.".to_owned())
+        self.write(
+            number,
+            &[write],
+            &request.tab,
+            "The status is set.".to_owned(),
+        )
     }
 
     /// Takes back the tab's last step, or does it again.
@@ -334,7 +384,11 @@ impl Session {
             reviewer: &self.setup.reviewer,
             client: &tab.client,
         };
-        let result = if redo { self.store.redo(author) } else { self.store.undo(author) };
+        let result = if redo {
+            self.store.redo(author)
+        } else {
+            self.store.undo(author)
+        };
         let changes = self.settled(number, result, tab)?;
         let word = if redo { "done again" } else { "undone" };
         let Some(change) = changes.first() else {
@@ -378,7 +432,11 @@ impl Session {
     }
 
     fn check_editable(&self) -> Result<(), Failure> {
-        if self.setup.editable { Ok(()) } else { Err(Failure::ReadOnly) }
+        if self.setup.editable {
+            Ok(())
+        } else {
+            Err(Failure::ReadOnly)
+        }
     }
 
     fn write(
@@ -398,7 +456,12 @@ impl Session {
         self.settled(number, result, tab)?;
         let mut reply = self.reply(number, tab)?;
         let untold = self.take_notices();
-        reply.say = Some(std::iter::once(say).chain(untold).collect::<Vec<_>>().join(" "));
+        reply.say = Some(
+            std::iter::once(say)
+                .chain(untold)
+                .collect::<Vec<_>>()
+                .join(" "),
+        );
         Ok(reply)
     }
 
@@ -488,13 +551,17 @@ impl Session {
 /// Ids and texts of some clauses.
 fn texts<'a>(side: &'a PreparedDocument, ids: &[usize]) -> Vec<(usize, &'a str)> {
     let ids = ids.iter();
-    ids.map(|&id| (id, side.clauses[id].text.as_str())).collect()
+    ids.map(|&id| (id, side.clauses[id].text.as_str()))
+        .collect()
 }
 
 fn head(side: &PreparedDocument) -> Head {
     Head {
         path: printable(&side.document.path),
-        language: side.language.map_or("und", |language| language.tag()).to_owned(),
+        language: side
+            .language
+            .map_or("und", |language| language.tag())
+            .to_owned(),
     }
 }
 
@@ -512,10 +579,17 @@ fn notices(audit: &PairAudit) -> Vec<String> {
     let statistics = &audit.statistics;
     let partly = statistics.judged.iter().filter_map(|group| {
         let reason = group.reason.as_ref()?;
-        Some(format!("judged: {} {} of {} clauses ({reason})", group.group, group.judged, group.of))
+        Some(format!(
+            "judged: {} {} of {} clauses ({reason})",
+            group.group, group.judged, group.of
+        ))
     });
-    let hidden = (statistics.hidden > 0)
-        .then(|| format!("{} less certain findings are hidden (--pedantic shows them)", statistics.hidden));
+    let hidden = (statistics.hidden > 0).then(|| {
+        format!(
+            "{} less certain findings are hidden (--pedantic shows them)",
+            statistics.hidden
+        )
+    });
     let own = audit.notices.iter().map(|notice| printable(notice));
     std::iter::once(format!("verdict of the audit: {}", audit.verdict.name()))
         .chain(partly)
@@ -547,11 +621,16 @@ fn span(
     let gone = || Failure::refused("the clause is no more; the page is too old");
     let clause = side.clauses.get(words.clause).ok_or_else(gone)?;
     let cut = |range: &std::ops::Range<usize>| -> String {
-        clause.text.chars().take(range.end).skip(range.start).collect()
+        clause
+            .text
+            .chars()
+            .take(range.end)
+            .skip(range.start)
+            .collect()
     };
     // Characters that are shown by their code count otherwise on the page.
-    let range = Some(words.start..words.end)
-        .filter(|range| !range.is_empty() && cut(range) == words.text);
+    let range =
+        Some(words.start..words.end).filter(|range| !range.is_empty() && cut(range) == words.text);
     Ok(Some(Span {
         clause: keys[words.clause].clone(),
         text: range.as_ref().map_or_else(|| clause.text.clone(), cut),
@@ -600,21 +679,31 @@ fn conflict(kept: Option<&Kept>) -> String {
             format!("{}{reason}{comment}", said(decision.status))
         }
         Kept::Finding(kept) if kept.finding.withdrawn => "The finding was withdrawn.".to_owned(),
-        Kept::Finding(kept) => format!("The finding now says: {}", printable(&kept.finding.message)),
+        Kept::Finding(kept) => {
+            format!("The finding now says: {}", printable(&kept.finding.message))
+        }
         Kept::Bead(_) => "Clauses of these rows are paired otherwise.".to_owned(),
         Kept::Stage(kept) => format!("The status is now: {:?}.", kept.stage),
     };
-    format!("{} changed this at {}:\n{said}", printable(&stamp.by), stamp.at)
+    format!(
+        "{} changed this at {}:\n{said}",
+        printable(&stamp.by),
+        stamp.at
+    )
 }
 
 fn told(notice: &Notice) -> Option<String> {
     match notice {
-        Notice::Taken { records } => {
-            Some(format!("{records} records were taken from the JSON lines beside the store"))
-        }
+        Notice::Taken { records } => Some(format!(
+            "{records} records were taken from the JSON lines beside the store"
+        )),
         Notice::Merged { takes_theirs, .. } => Some(format!(
             "the store and its JSON lines said different things about a record; {} counts, the other is in the history",
-            if *takes_theirs { "that of the lines" } else { "that of the store" }
+            if *takes_theirs {
+                "that of the lines"
+            } else {
+                "that of the store"
+            }
         )),
         Notice::LinesNotWritten { message } => Some(format!("Attention: {message}")),
     }

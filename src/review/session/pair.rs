@@ -112,11 +112,7 @@ impl Pair {
     }
 
     /// Beads of the same audit about which something else is said than before.
-    fn changed_beads(
-        &self,
-        before: &ReviewedPair,
-        own_before: &[Option<usize>],
-    ) -> HashSet<usize> {
+    fn changed_beads(&self, before: &ReviewedPair, own_before: &[Option<usize>]) -> HashSet<usize> {
         let now = &self.reviewed;
         let mut changed = HashSet::new();
         let decisions = before.decisions.iter().zip(&now.decisions);
@@ -126,13 +122,20 @@ impl Pair {
             }
         }
         let locks = before.locks.iter().zip(&now.locks).enumerate();
-        changed.extend(locks.filter(|(_, (one, other))| one != other).map(|(bead, _)| bead));
+        changed.extend(
+            locks
+                .filter(|(_, (one, other))| one != other)
+                .map(|(bead, _)| bead),
+        );
         let sides = [
             (&before.own, own_before, &now.own),
             (&now.own, &self.own_beads, &before.own),
         ];
         for (own, beads, others) in sides {
-            let lone = own.iter().zip(beads).filter(|(kept, _)| !others.contains(kept));
+            let lone = own
+                .iter()
+                .zip(beads)
+                .filter(|(kept, _)| !others.contains(kept));
             changed.extend(lone.filter_map(|(_, bead)| *bead));
         }
         changed
@@ -145,7 +148,10 @@ impl Pair {
         let before = pairs.take_while(|(one, other)| same(one, other)).count();
         let rest = old.len().min(self.rows.len()) - before;
         let pairs = old.iter().rev().zip(self.rows.iter().rev());
-        let behind = pairs.take(rest).take_while(|(one, other)| same(one, other)).count();
+        let behind = pairs
+            .take(rest)
+            .take_while(|(one, other)| same(one, other))
+            .count();
         let added = before..self.rows.len() - behind;
         let removed = before..old.len() - behind;
         if !added.is_empty() || !removed.is_empty() {
@@ -156,7 +162,8 @@ impl Pair {
             };
             self.structure = (self.version, Some(cut));
         }
-        let known: HashMap<String, Shown> = old.into_iter().map(|row| (row.id.clone(), row)).collect();
+        let known: HashMap<String, Shown> =
+            old.into_iter().map(|row| (row.id.clone(), row)).collect();
         for row in &mut self.rows {
             row.version = match known.get(&row.id) {
                 Some(before) if before.html == row.html => before.version,
@@ -166,7 +173,11 @@ impl Pair {
     }
 
     fn find_own_beads(&self) -> Vec<Option<usize>> {
-        self.reviewed.own.iter().map(|kept| self.own_bead(kept)).collect()
+        self.reviewed
+            .own
+            .iter()
+            .map(|kept| self.own_bead(kept))
+            .collect()
     }
 
     /// All rows; `kept` gives those that need not be made anew.
@@ -181,7 +192,9 @@ impl Pair {
             .filter(|(kept, bead)| bead.is_none() && !kept.finding.withdrawn)
             .map(|(kept, _)| kept)
             .collect();
-        let general = rows.general(&homeless).map(|row| self.shown(None, row, making));
+        let general = rows
+            .general(&homeless)
+            .map(|row| self.shown(None, row, making));
         let beads = rows.order.iter().map(|&bead| match kept(bead) {
             Some(shown) => Ok(shown),
             None => self.shown(Some(bead), rows.row(bead), making),
@@ -197,7 +210,9 @@ impl Pair {
             open: row.open(),
             worst: row.worst(),
             version: self.version,
-            html: making.templates.row(&row, making.editable, self.language())?,
+            html: making
+                .templates
+                .row(&row, making.editable, self.language())?,
             id: row.id,
         })
     }
@@ -250,11 +265,16 @@ impl Pair {
         };
         let source = first(&self.keys.source, &key.source);
         let target = first(&self.keys.target, &key.target);
-        let bead = self.reviewed.audit.beads.iter().find(|bead| match (source, target) {
-            (Some(clause), _) => bead.source.contains(&clause),
-            (None, Some(clause)) => bead.target.contains(&clause),
-            (None, None) => false,
-        });
+        let bead = self
+            .reviewed
+            .audit
+            .beads
+            .iter()
+            .find(|bead| match (source, target) {
+                (Some(clause), _) => bead.source.contains(&clause),
+                (None, Some(clause)) => bead.target.contains(&clause),
+                (None, None) => false,
+            });
         bead.map(row_id)
     }
 
@@ -272,7 +292,9 @@ impl Pair {
         let edited = own.iter().filter(|(_, lock)| **lock == Some(Lock::Edited));
         beads.iter().all(|kept| known(&kept.bead))
             && edited.into_iter().all(|(bead, _)| {
-                beads.iter().any(|kept| kept.bead == *bead && kept.lock == Lock::Edited)
+                beads
+                    .iter()
+                    .any(|kept| kept.bead == *bead && kept.lock == Lock::Edited)
             })
     }
 
@@ -313,7 +335,10 @@ impl Pair {
                     reply.splice = Some(Splice {
                         after: cut.after.clone(),
                         remove: cut.removed.clone(),
-                        html: self.rows[added.clone()].iter().map(|row| row.html.as_str()).collect(),
+                        html: self.rows[added.clone()]
+                            .iter()
+                            .map(|row| row.html.as_str())
+                            .collect(),
                     });
                 }
                 _ => {
@@ -333,5 +358,4 @@ impl Pair {
         reply.orphans = Some(orphans);
         Ok(reply)
     }
-
 }
