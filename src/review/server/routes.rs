@@ -121,7 +121,7 @@ fn not_found() -> Response {
 /// site's link the browser would keep the cookie back.
 async fn enter(State(guard): State<Arc<Guard>>, RawQuery(query): RawQuery) -> Response {
     let page = "<!doctype html><meta charset=utf-8><meta http-equiv=refresh content=\"0;url=/pair/0\">\
-        <title>Review</title><p><a href=\"/pair/0\">To the review</a>\n";
+        <link rel=icon href=/icon.svg><title>Review</title><p><a href=\"/pair/0\">To the review</a>\n";
     let page = ([text("text/html; charset=utf-8")], page);
     let Some(query) = query else {
         return page.into_response();
