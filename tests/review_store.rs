@@ -409,6 +409,13 @@ fn edited_beads_are_honoured_in_divided_sentences() {
     assert_eq!(project.reviewed(&store).orphaned_beads.len(), 1);
     let (_, text) = project.audit(&[]);
     assert!(text.contains("1 settled bead in "), "{text}");
+    for format in ["csv", "ladder"] {
+        let arguments = ["align", "policy.md", "policy.sv.md", "--format", format];
+        let output = project.run_in("docs", &arguments);
+        let told = String::from_utf8(output.stderr).expect("messages are UTF-8");
+        assert!(told.starts_with("note: settled beads left aside"), "{told}");
+        assert_eq!(output.status.code(), Some(0));
+    }
 }
 
 #[test]

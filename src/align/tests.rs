@@ -195,6 +195,63 @@ fn no_bead_crosses_a_break() {
     );
 }
 
+/// A free translation: every clause is only so much like its original, and one
+/// is missing.
+fn free_pair() -> (Sequence, Sequence) {
+    let source: Vec<usize> = (0..20).collect();
+    let target: Vec<usize> = (0..20).filter(|topic| *topic != 10).collect();
+    let other: Vec<usize> = target.iter().map(|topic| topic + 500).collect();
+    let (mut target, other) = (topics(&target), topics(&other));
+    let mut blended = Vectors::new(64);
+    for row in 0..target.len() {
+        let (mut own, mut strange) = (vec![0.0; 64], vec![0.0; 64]);
+        target.vectors.add_to(row, &mut own);
+        other.vectors.add_to(row, &mut strange);
+        let both = own.iter().zip(&strange);
+        let blend: Vec<f32> = both.map(|(own, strange)| own + 2.0 * strange).collect();
+        blended.push(&blend);
+    }
+    target.vectors = blended;
+    (topics(&source), target)
+}
+
+#[test]
+fn locked_beads_can_tell_what_the_pair_is_like() {
+    let (source, target) = free_pair();
+    let run = |locked: Vec<LockedBead>, profile_locks| {
+        let options = AlignOptions {
+            profile_locks,
+            ..AlignOptions::default()
+        };
+        let constraints = Constraints {
+            locked,
+            breaks: Vec::new(),
+        };
+        align(&source, &target, &options, &constraints)
+    };
+    let whole = run(Vec::new(), false);
+    let lock = |bead: &Bead| LockedBead {
+        source: bead.source.clone(),
+        target: bead.target.clone(),
+    };
+    let far = |bead: &&Bead| bead.source.iter().all(|clause| clause.abs_diff(10) > 2);
+    let locked: Vec<LockedBead> = whole.iter().filter(far).map(lock).collect();
+    let (told, untold) = (run(locked.clone(), true), run(locked, false));
+    assert_eq!(relations(&told), relations(&whole));
+    // The beads between the locks are as sure as in the alignment of the whole.
+    let off = |beads: &[Bead]| -> f64 {
+        let open = beads.iter().zip(&whole).filter(|(_, bead)| !far(bead));
+        open.map(|(one, other)| (one.confidence - other.confidence).abs())
+            .sum()
+    };
+    assert!(
+        off(&told) < off(&untold) / 2.0,
+        "{} {}",
+        off(&told),
+        off(&untold)
+    );
+}
+
 #[test]
 fn a_null_penalty_of_ones_own_is_used() {
     let count = |penalty| {

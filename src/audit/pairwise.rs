@@ -38,8 +38,8 @@ pub struct Side<'t> {
     pub language: Language,
     /// The language of the other side: numbers are read as both languages can.
     other: Language,
-    tables: Option<&'static Tables>,
-    cue_text: cues::Text<'t>,
+    /// The word tables of its language, and the text they are held against.
+    words: Option<(&'static Tables, cues::Text<'t>)>,
     word_count: OnceCell<usize>,
     numbers: OnceCell<Vec<Number>>,
     bounds: OnceCell<Vec<Cue<comparators::Class>>>,
@@ -95,7 +95,7 @@ impl<'t> PairText<'t> {
 
     /// The word tables of both languages, if both have any.
     pub(super) fn tables(&self) -> Option<(&'static Tables, &'static Tables)> {
-        Some((self.source.tables?, self.target.tables?))
+        Some((self.source.tables()?, self.target.tables()?))
     }
 }
 
@@ -105,8 +105,8 @@ impl<'t> Side<'t> {
             text,
             language,
             other,
-            tables: tables::of(language),
-            cue_text: cues::Text::new(text),
+            words: tables::of(language)
+                .map(|tables| (tables, cues::Text::new(text, tables.lexicon))),
             word_count: OnceCell::new(),
             numbers: OnceCell::new(),
             bounds: OnceCell::new(),
@@ -133,45 +133,48 @@ impl<'t> Side<'t> {
 
     /// The word tables of its language, if there are any.
     pub(super) fn tables(&self) -> Option<&'static Tables> {
-        self.tables
+        self.words.as_ref().map(|(tables, _)| *tables)
     }
 
     /// The words that bound an amount or a time, in order.
     pub(super) fn bounds(&self) -> &[Cue<comparators::Class>] {
-        self.cues(&self.bounds, |tables| {
-            tables.comparators.words.find(&self.cue_text)
+        self.cues(&self.bounds, |tables, text| {
+            tables.comparators.words.find(text)
         })
     }
 
     /// The words that join items, in order.
     pub(super) fn connectives(&self) -> &[Cue<Connective>] {
-        self.cues(&self.connectives, |tables| {
-            tables.connectives.words.find(&self.cue_text)
+        self.cues(&self.connectives, |tables, text| {
+            tables.connectives.words.find(text)
         })
     }
 
     /// The words that oblige, permit and forbid, in order.
     pub(super) fn modals(&self) -> &[Cue<Modal>] {
-        self.cues(&self.modals, |tables| tables.modality.find(&self.cue_text))
+        self.cues(&self.modals, |tables, text| tables.modality.find(text))
     }
 
     /// The words that say how much, in order.
     pub(super) fn quantifiers(&self) -> &[Cue<Quantity>] {
-        self.cues(&self.quantifiers, |tables| {
-            tables.quantifiers.words.find(&self.cue_text)
+        self.cues(&self.quantifiers, |tables, text| {
+            tables.quantifiers.words.find(text)
         })
     }
 
     /// The currencies that are named, in order.
     pub(super) fn currencies(&self) -> &[Cue<Money>] {
-        self.cues(&self.currencies, |tables| {
-            tables.currencies.find(&self.cue_text)
+        self.cues(&self.currencies, |tables, text| {
+            tables.currencies.find(text)
         })
     }
 
     /// The text with the words that deny; `None` in a language without tables.
     pub(super) fn polarity(&self) -> Option<&Reading<'t>> {
-        let read = || Some(Reading::new(&self.cue_text, self.tables?.polarity));
+        let read = || {
+            let (tables, text) = self.words.as_ref()?;
+            Some(Reading::new(text, tables.polarity))
+        };
         self.polarity.get_or_init(read).as_ref()
     }
 
@@ -179,9 +182,12 @@ impl<'t> Side<'t> {
     fn cues<'s, C>(
         &self,
         kept: &'s OnceCell<Vec<Cue<C>>>,
-        find: impl Fn(&Tables) -> Vec<Cue<C>>,
+        find: impl Fn(&Tables, &cues::Text<'t>) -> Vec<Cue<C>>,
     ) -> &'s [Cue<C>] {
-        kept.get_or_init(|| self.tables.map_or_else(Vec::new, find))
+        kept.get_or_init(|| match &self.words {
+            Some((tables, text)) => find(tables, text),
+            None => Vec::new(),
+        })
     }
 }
 

@@ -5,6 +5,7 @@ use super::output::{Output, check_standard_input};
 use super::{CLEAN, Failure, note, store};
 use clausealign::pipeline::{Options, align_files, audit_files};
 use clausealign::report::{csv::CsvOptions, json, ladder, table, tmx, vecalign, xliff};
+use clausealign::review::apply::left_aside;
 
 /// Aligns the files and writes the table.
 pub(super) fn run(args: &AlignArgs) -> Result<u8, Failure> {
@@ -60,6 +61,7 @@ fn check(args: &AlignArgs) -> Result<(), Failure> {
 /// What holds beads alone needs no audit.
 fn write_beads(args: &AlignArgs, options: &Options, output: &Output) -> Result<(), Failure> {
     let pairs = align_files(&args.files.original, &args.files.translations, options)?;
+    tell(pairs.iter().map(|pair| pair.left_aside).sum());
     output.write(|out| {
         pairs.iter().try_for_each(|pair| match args.format {
             AlignFormat::Ladder => ladder::render(&pair.beads, pair.sizes, out),
@@ -68,9 +70,20 @@ fn write_beads(args: &AlignArgs, options: &Options, output: &Output) -> Result<(
     })
 }
 
+/// Says that settled beads are not among the beads; the table has no place for it.
+fn tell(left_aside: usize) {
+    if left_aside > 0 {
+        note(&format!(
+            "settled beads left aside, because their clauses are no longer there or are locked otherwise: {left_aside}"
+        ));
+    }
+}
+
 /// Tables and JSON name the findings of every bead.
 fn write_table(args: &AlignArgs, options: &Options, output: &Output) -> Result<(), Failure> {
     let audits = audit_files(&args.files.original, &args.files.translations, options)?;
+    let settled = &options.alignment.edits;
+    tell(audits.iter().map(|audit| left_aside(audit, settled)).sum());
     let csv_options = CsvOptions {
         bom: args.writing.bom,
     };
@@ -84,6 +97,8 @@ fn write_table(args: &AlignArgs, options: &Options, output: &Output) -> Result<(
 /// Formats of translation tools hold no character that XML forbids.
 fn write_exchange(args: &AlignArgs, options: &Options, output: &Output) -> Result<(), Failure> {
     let audits = audit_files(&args.files.original, &args.files.translations, options)?;
+    let settled = &options.alignment.edits;
+    tell(audits.iter().map(|audit| left_aside(audit, settled)).sum());
     let mut replaced = 0;
     output.write(|out| {
         replaced = match args.format {

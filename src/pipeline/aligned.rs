@@ -40,16 +40,16 @@ impl AlignedDocuments {
         PairId::of_files(&self.original, &self.translation)
     }
 
-    /// The alignment with the settled beads of this pair locked. Others of
-    /// `edits`, and those whose clauses are not there, are left aside.
+    /// The alignment with the settled beads of this pair locked, and how many
+    /// of them had to be left aside.
     pub(super) fn settled(
         &self,
         edits: &[KeptBead],
         model: &StaticModel,
-    ) -> Result<Vec<Bead>, Error> {
+    ) -> Result<(Vec<Bead>, usize), Error> {
         let edits = self.own(edits);
         if edits.is_empty() {
-            return Ok(self.beads.clone());
+            return Ok((self.beads.clone(), 0));
         }
         let settled = resolve(
             &edits,
@@ -62,7 +62,7 @@ impl AlignedDocuments {
             true => None,
             false => Some(self.realigned(&relock, model)?),
         };
-        Ok(relock.finish(realigned))
+        Ok((relock.finish(realigned), edits.len() - settled.len()))
     }
 
     /// The settled beads of this pair. The files tell it: its language may be

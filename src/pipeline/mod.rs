@@ -47,6 +47,9 @@ pub struct AlignedPair {
     pub beads: Vec<Bead>,
     /// How many source and target clauses there are.
     pub sizes: (usize, usize),
+    /// Settled beads of the pair that are not among the beads, because their
+    /// clauses are not there or are locked otherwise.
+    pub left_aside: usize,
 }
 
 /// Aligns every translation with the original, without auditing it.
@@ -67,10 +70,7 @@ pub fn align_files(
         translations,
         options,
         Identify::Sample,
-        |plan, model| {
-            let (beads, sizes) = plan.beads(&options.alignment.edits, model)?;
-            Ok(AlignedPair { beads, sizes })
-        },
+        |plan, model| plan.beads(&options.alignment.edits, model),
     )
 }
 
@@ -91,7 +91,7 @@ pub fn audit_files(
         Identify::Clauses,
         |plan, model| {
             let aligned = plan.aligned()?;
-            let beads = aligned.settled(&options.alignment.edits, model)?;
+            let (beads, _) = aligned.settled(&options.alignment.edits, model)?;
             Ok(audited(aligned, beads, model, options))
         },
     )
@@ -128,7 +128,7 @@ pub fn audit_aligned(
     options: &Options,
 ) -> Result<PairAudit, Error> {
     let model = StaticModel::built_in()?;
-    let beads = pair.settled(edits, &model)?;
+    let (beads, _) = pair.settled(edits, &model)?;
     Ok(audited(pair.clone(), beads, &model, options))
 }
 

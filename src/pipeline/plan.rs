@@ -5,7 +5,7 @@ use super::given::Given;
 use super::prepare::Side;
 use super::sequence::sequence;
 use super::sides::both;
-use super::{AlignmentOptions, Error, Options, divide};
+use super::{AlignedPair, AlignmentOptions, Error, Options, divide};
 use crate::align::{self, AlignOptions, Bead, Constraints, Sequence};
 use crate::audit::PreparedDocument;
 use crate::embed::{Embedder, StaticModel, SurfaceModel};
@@ -112,15 +112,11 @@ impl<'m> Plan<'m> {
         })
     }
 
-    /// The beads, and how many clauses either side has.
+    /// The beads alone.
     ///
     /// Where no sentence can be divided and no bead is settled, the documents are
     /// let go before the search: they take about as much memory as it does.
-    pub fn beads(
-        self,
-        edits: &[KeptBead],
-        model: &StaticModel,
-    ) -> Result<(Vec<Bead>, (usize, usize)), Error> {
+    pub fn beads(self, edits: &[KeptBead], model: &StaticModel) -> Result<AlignedPair, Error> {
         let has_parts =
             |side: &PreparedDocument| side.clauses.iter().any(|clause| !clause.soft.is_empty());
         let divides =
@@ -129,12 +125,21 @@ impl<'m> Plan<'m> {
             let aligned = self.aligned()?;
             let sides = [&aligned.original, &aligned.translation];
             let [source, target] = sides.map(|side| side.clauses.len());
-            return Ok((aligned.settled(edits, model)?, (source, target)));
+            let (beads, left_aside) = aligned.settled(edits, model)?;
+            return Ok(AlignedPair {
+                beads,
+                sizes: (source, target),
+                left_aside,
+            });
         }
         let sizes = (self.original.clauses.len(), self.translation.clauses.len());
         let search = self.search;
         drop((self.original, self.translation, self.given));
-        Ok((search.beads(), sizes))
+        Ok(AlignedPair {
+            beads: search.beads(),
+            sizes,
+            left_aside: 0,
+        })
     }
 }
 

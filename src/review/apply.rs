@@ -167,6 +167,20 @@ fn locks(
     (locks, orphaned)
 }
 
+/// How many of the settled beads of an audit's pair the alignment does not have.
+pub fn left_aside(audit: &PairAudit, settled: &[KeptBead]) -> usize {
+    let pair = PairId::of(audit);
+    let own: Vec<KeptBead> = settled
+        .iter()
+        .filter(|kept| kept.pair == pair)
+        .cloned()
+        .collect();
+    if own.is_empty() {
+        return 0;
+    }
+    locks(audit, &PairKeys::of(audit), own).1.len()
+}
+
 /// The audit without the findings that were dismissed; it says how many, and by
 /// which store, and what no longer fits the text.
 pub fn without_dismissed(reviewed: ReviewedPair, store: &Path) -> PairAudit {

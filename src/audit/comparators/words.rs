@@ -1,6 +1,6 @@
 //! The words that bound an amount or a time.
 
-use crate::audit::cues::{CueClass, Finder};
+use crate::audit::cues::{CueClass, Family, Finder};
 use std::sync::LazyLock;
 
 /// The end of a range that a bound closes.
@@ -86,6 +86,7 @@ pub(crate) enum Class {
 
 impl CueClass for Class {
     const TRAP: Self = Class::Trap;
+    const FAMILY: Family = Family::Comparators;
 }
 
 const fn bound(end: End, edge: Edge, kind: Kind, stands: Stands) -> Class {

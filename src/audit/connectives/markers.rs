@@ -1,7 +1,7 @@
 //! The words that join items.
 
 use crate::audit::contrast::{Reach, Relation};
-use crate::audit::cues::{Cue, CueClass, Finder};
+use crate::audit::cues::{Cue, CueClass, Family, Finder};
 use std::sync::LazyLock;
 
 /// How items are joined.
@@ -21,6 +21,7 @@ pub(crate) enum Connective {
 
 impl CueClass for Connective {
     const TRAP: Self = Connective::Trap;
+    const FAMILY: Family = Family::Connectives;
 }
 
 impl Connective {

@@ -1,11 +1,14 @@
 //! Finding the words that a meaning rule goes by.
 //!
-//! A list names patterns by class; one automaton a list finds them all in one
-//! pass over a text. The lists are in [`super::tables`].
+//! A list names patterns by class; one automaton a language ([`Lexicon`]) finds
+//! those of all lists in one pass over a text. The lists are in [`super::tables`].
 
+mod lexicon;
 mod quotations;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+pub(crate) use lexicon::{Family, Lexicon};
+
+use lexicon::Hits;
 use quotations::quotations;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -27,6 +30,8 @@ pub(crate) struct Words<C: 'static> {
 pub(crate) trait CueClass: Copy + PartialEq {
     /// Looks like a word of the family and is none; hides those that it covers.
     const TRAP: Self;
+    /// The family.
+    const FAMILY: Family;
 
     /// Which of overlapping words stands: the one of the lowest rank, then the
     /// longest. The flag says whether words are set off by spaces.
@@ -56,20 +61,29 @@ struct Pattern<C> {
     open_end: bool,
 }
 
-/// A text that cues are looked for in; what of it is quoted is found once for
-/// all families.
+/// A text that cues are looked for in; what of it is quoted, and which words it
+/// holds, is found once for all families.
 pub(crate) struct Text<'t> {
     /// The text.
     pub text: &'t str,
+    /// The words of its language.
+    pub lexicon: &'static Lexicon,
+    hits: OnceCell<Hits>,
     quotations: OnceCell<Vec<Range<usize>>>,
 }
 
 impl<'t> Text<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
+    pub(super) fn new(text: &'t str, lexicon: &'static Lexicon) -> Self {
         Self {
             text,
+            lexicon,
+            hits: OnceCell::new(),
             quotations: OnceCell::new(),
         }
+    }
+
+    fn hits(&self) -> &Hits {
+        self.hits.get_or_init(|| self.lexicon.hits(self.text))
     }
 
     fn is_quoted(&self, range: &Range<usize>) -> bool {
@@ -79,39 +93,38 @@ impl<'t> Text<'t> {
     }
 }
 
-/// A list with its automaton.
+/// The list of a family, ready to be looked for.
 pub(crate) struct Finder<C: 'static> {
     spaced: bool,
-    automaton: AhoCorasick,
+    /// What each spelling is a spelling of.
     patterns: Vec<Pattern<C>>,
+    spellings: Vec<String>,
 }
 
 impl<C: CueClass> Finder<C> {
-    /// Builds the automaton.
+    /// Reads the list.
     pub(super) fn new(words: &Words<C>) -> Self {
-        let mut texts = Vec::new();
+        let mut spellings = Vec::new();
         let mut patterns = Vec::new();
         for (class, list) in words.patterns {
             for written in *list {
                 let (pattern, text) = parse(*class, written, words.spaced);
                 for variant in variants(text, words.spaced) {
-                    texts.push(variant);
+                    spellings.push(variant);
                     patterns.push(pattern);
                 }
             }
         }
-        let automaton = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(&texts)
-            // Building fails only where the states or the patterns are too many for
-            // 31 bits; the lists are constants of a few thousand letters.
-            .expect("the patterns are a small constant list");
         Self {
             spaced: words.spaced,
-            automaton,
             patterns,
+            spellings,
         }
+    }
+
+    /// What to look for: the family, and its spellings.
+    pub(super) fn spellings(&self) -> (Family, &[String]) {
+        (C::FAMILY, &self.spellings)
     }
 
     /// Whether the language sets words off by spaces.
@@ -128,7 +141,7 @@ impl<C: CueClass> Finder<C> {
 
     /// The cues of `text` and the traps that stand between them, in order.
     pub(super) fn find_with_traps(&self, text: &Text<'_>) -> Vec<Cue<C>> {
-        let mut found = self.without_overlaps(self.hits(text.text));
+        let mut found = self.without_overlaps(self.hits(text));
         for cue in &mut found {
             cue.quoted = text.is_quoted(&cue.range);
         }
@@ -136,11 +149,11 @@ impl<C: CueClass> Finder<C> {
     }
 
     /// Every place of a pattern, those that overlap too.
-    fn hits(&self, text: &str) -> Vec<Cue<C>> {
+    fn hits(&self, text: &Text<'_>) -> Vec<Cue<C>> {
         let mut found: Vec<Cue<C>> = Vec::new();
-        for hit in self.automaton.find_overlapping_iter(text) {
-            let pattern = &self.patterns[hit.pattern().as_usize()];
-            let range = hit.range();
+        for hit in &text.hits()[C::FAMILY as usize] {
+            let pattern = &self.patterns[hit.spelling];
+            let (range, text) = (hit.range.clone(), text.text);
             let joined = joins(text[..range.start].chars().next_back());
             let starts = !self.spaced || joined == pattern.open_start;
             let ends = pattern.open_end || !joins(text[range.end..].chars().next());
@@ -227,6 +240,7 @@ mod tests {
 
     impl CueClass for char {
         const TRAP: char = 't';
+        const FAMILY: Family = Family::Polarity;
     }
 
     fn found(spaced: bool, text: &str) -> Vec<(char, String)> {
@@ -239,7 +253,8 @@ mod tests {
             patterns: WORDS,
         };
         let finder = Finder::new(&words);
-        let cues = finder.find_with_traps(&Text::new(text));
+        let lexicon = Box::leak(Box::new(Lexicon::new(&[finder.spellings()])));
+        let cues = finder.find_with_traps(&Text::new(text, lexicon));
         let cue = |cue: &Cue<char>| (cue.class, text[cue.range.clone()].to_owned());
         cues.iter().map(cue).collect()
     }

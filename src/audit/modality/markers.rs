@@ -1,7 +1,7 @@
 //! The words that oblige, permit and forbid.
 
 use crate::audit::contrast::Reach;
-use crate::audit::cues::{Cue, CueClass, Finder, Text};
+use crate::audit::cues::{Cue, CueClass, Family, Finder, Text};
 use std::sync::LazyLock;
 
 /// What a modal says.
@@ -37,7 +37,9 @@ pub(crate) enum Modal {
     Excused,
     /// The future: *will*, *kommer att*, 将.
     Intended,
-    /// A permission that says more of what is not permitted: *may only*, *får högst*.
+    /// A permission that says more of what is not permitted (*may only*, *får
+    /// högst*) or is ordered (*shall have the right*): other languages put it as
+    /// a permission or as an order.
     Limited,
     /// Denies the modal beside it: *not*, *inte*.
     Negator,
@@ -53,6 +55,7 @@ pub(crate) enum Modal {
 
 impl CueClass for Modal {
     const TRAP: Self = Modal::Trap;
+    const FAMILY: Family = Family::Modality;
 }
 
 impl Modal {
@@ -89,7 +92,7 @@ impl Modal {
             Discouraged => &[Discouraged, Forbidden, Unable, Excused],
             Excused => &[Excused],
             Intended => &[Intended],
-            // A limited permission obliges and forbids.
+            // A limited permission obliges and forbids, an ordered one obliges others.
             Limited => return !matches!(other, Trap | Purpose),
             Negator | Negative => &[
                 Forbidden,

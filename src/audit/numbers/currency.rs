@@ -1,7 +1,7 @@
 //! The currencies that a text names, with an amount or without one.
 
 use super::unit::Currencies;
-use crate::audit::cues::{Cue, CueClass};
+use crate::audit::cues::{Cue, CueClass, Family};
 use crate::audit::pairwise::PairText;
 use std::ops::Range;
 
@@ -16,6 +16,7 @@ pub(crate) enum Money {
 
 impl CueClass for Money {
     const TRAP: Self = Money::Trap;
+    const FAMILY: Family = Family::Currencies;
 }
 
 /// Whether each side names one currency, however often, and no state has both.

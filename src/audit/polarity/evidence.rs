@@ -15,6 +15,30 @@ use crate::embed::StaticModel;
 use std::fmt::{Arguments, Write};
 use std::ops::Range;
 
+/// Names observations; the name lasts until the next one.
+struct Speaker<'e> {
+    name: String,
+    each: &'e mut dyn FnMut(&str) -> bool,
+}
+
+impl Speaker<'_> {
+    /// An observation of a kind about a word: there are many of them.
+    fn word(&mut self, kind: &str, word: &str) -> bool {
+        self.name.clear();
+        self.name.push_str(kind);
+        self.name.push_str(word);
+        (self.each)(&self.name)
+    }
+
+    /// An observation about anything else.
+    fn shape(&mut self, arguments: Arguments<'_>) -> bool {
+        self.name.clear();
+        // Writing to a string cannot fail.
+        let _ = self.name.write_fmt(arguments);
+        (self.each)(&self.name)
+    }
+}
+
 /// Calls `each` with the name of every observation but those that need word
 /// vectors; stops when `each` says so.
 pub(super) fn observe(
@@ -22,12 +46,9 @@ pub(super) fn observe(
     other: &Reading<'_>,
     mut each: impl FnMut(&str) -> bool,
 ) -> bool {
-    let mut name = String::with_capacity(32);
-    let mut say = |arguments: Arguments<'_>| {
-        name.clear();
-        // Writing to a string cannot fail.
-        let _ = name.write_fmt(arguments);
-        each(&name)
+    let mut say = Speaker {
+        name: String::with_capacity(32),
+        each: &mut each,
     };
     let places = Places::new(negated, other);
     shape(negated, other, &mut say)
@@ -35,16 +56,15 @@ pub(super) fn observe(
         && markers(negated, other, &mut say)
         && words(other.text, other.spaced(), usize::MAX, |word, at| {
             if places.is_far(places.gap_there(at)) {
-                return say(format_args!("far* {word}"));
+                return say.word("far* ", word);
             }
-            say(format_args!("there* {word}"))
-                && (!other.spaced() || say(format_args!("there^ {}", beginning(word))))
+            say.word("there* ", word) && (!other.spaced() || say.word("there^ ", beginning(word)))
         })
         && words(negated.text, negated.spaced(), usize::MAX, |word, at| {
             if places.is_far(places.gap_here(at)) {
-                return say(format_args!("off* {word}"));
+                return say.word("off* ", word);
             }
-            say(format_args!("here* {word}"))
+            say.word("here* ", word)
         })
 }
 
@@ -73,22 +93,18 @@ pub(super) fn observe_meaning(
 }
 
 /// How many words deny, how long the texts are.
-fn shape(
-    negated: &Reading<'_>,
-    other: &Reading<'_>,
-    say: &mut impl FnMut(Arguments<'_>) -> bool,
-) -> bool {
+fn shape(negated: &Reading<'_>, other: &Reading<'_>, say: &mut Speaker<'_>) -> bool {
     let (denied, answered) = (negated.denials().min(4), other.denials().min(4));
     let (here, there) = (negated.others().min(3), other.others().min(3));
     let length = weighted_length(negated.text);
     let ratio = (weighted_length(other.text) + 1.0) / (length + 1.0);
     let ratio = (ratio.log2() * 3.0).round().clamp(-5.0, 5.0);
-    say(format_args!("denials {denied} {answered}"))
-        && say(format_args!("others {here} {there}"))
-        && say(format_args!("firm {}", negated.is_firm()))
-        && say(format_args!("ratio {ratio}"))
-        && say(format_args!("length {}", (length / 30.0).min(6.0) as u8))
-        && (!negated.text.trim_end().ends_with(['?', '？']) || say(format_args!("asks")))
+    say.shape(format_args!("denials {denied} {answered}"))
+        && say.shape(format_args!("others {here} {there}"))
+        && say.shape(format_args!("firm {}", negated.is_firm()))
+        && say.shape(format_args!("ratio {ratio}"))
+        && say.shape(format_args!("length {}", (length / 30.0).min(6.0) as u8))
+        && (!negated.text.trim_end().ends_with(['?', '？']) || say.shape(format_args!("asks")))
 }
 
 /// Words that may explain or undo a negation and that no word of their class on
@@ -97,37 +113,33 @@ fn unpaired(
     negated: &Reading<'_>,
     other: &Reading<'_>,
     places: &Places,
-    say: &mut impl FnMut(Arguments<'_>) -> bool,
+    say: &mut Speaker<'_>,
 ) -> bool {
     let Unpaired { carried, undoing } = explained::unpaired(negated, other);
     carried.iter().all(|marker| {
         let gap = places.name(places.gap_there(marker.range.start));
-        say(format_args!("carried {:?} {gap}", marker.class))
+        say.shape(format_args!("carried {:?} {gap}", marker.class))
     }) && undoing.iter().all(|marker| {
         let gap = places.name(places.gap_here(marker.range.start));
-        say(format_args!("undoing {:?} {gap}", marker.class))
+        say.shape(format_args!("undoing {:?} {gap}", marker.class))
     })
 }
 
 /// The polarity words of both texts, and what follows a negation.
-fn markers(
-    negated: &Reading<'_>,
-    other: &Reading<'_>,
-    say: &mut impl FnMut(Arguments<'_>) -> bool,
-) -> bool {
+fn markers(negated: &Reading<'_>, other: &Reading<'_>, say: &mut Speaker<'_>) -> bool {
     let written = |text: &str, marker: &Cue<_>| text[marker.range.clone()].to_lowercase();
     negated
         .restrictions()
-        .all(|marker| say(format_args!("here {}", written(negated.text, marker))))
+        .all(|marker| say.word("here ", &written(negated.text, marker)))
         && other
             .signs()
-            .all(|marker| say(format_args!("there {}", written(other.text, marker))))
+            .all(|marker| say.word("there ", &written(other.text, marker)))
         && negated.negations().iter().all(|negation| {
             words(
                 &negated.text[negation.end..],
                 negated.spaced(),
                 1,
-                |word, _| say(format_args!("follows {word}")),
+                |word, _| say.word("follows ", word),
             )
         })
 }

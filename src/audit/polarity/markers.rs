@@ -1,7 +1,7 @@
 //! The words that carry or may carry a negation.
 
 use super::scope::Order;
-use crate::audit::cues::{Cue, CueClass, Finder, Text};
+use crate::audit::cues::{Cue, CueClass, Family, Finder, Text};
 use std::sync::LazyLock;
 
 /// What a marker does to the meaning.
@@ -55,6 +55,7 @@ pub(crate) struct Polarity {
 
 impl CueClass for Class {
     const TRAP: Self = Class::Trap;
+    const FAMILY: Family = Family::Polarity;
 
     /// A trap, then, without spaces between words, a word with a negation inside
     /// (不同 in 我们不同的…).
@@ -119,10 +120,10 @@ mod tests {
     use crate::language::Language;
 
     fn classes(language: Language, text: &str) -> Vec<Class> {
-        tables::of(language)
-            .expect("has tables")
+        let tables = tables::of(language).expect("has tables");
+        tables
             .polarity
-            .find(&Text::new(text))
+            .find(&Text::new(text, tables.lexicon))
             .iter()
             .filter(|m| !m.mild)
             .map(|m| m.class)

@@ -38,7 +38,10 @@ pub(super) fn compare(negated: &Reading<'_>, other: &Reading<'_>, model: &Static
         here.vectors.sum_axis(Axis(0)),
         there.vectors.sum_axis(Axis(0)),
     );
-    let similarity = cosine(left.view(), right.view(), length(right.view()));
+    let similarity = cosine(
+        (left.view(), length(left.view())),
+        (right.view(), length(right.view())),
+    );
     let affirmed = negated
         .negations()
         .iter()
@@ -63,9 +66,11 @@ fn likest(
     let mut best: Option<(f32, usize)> = None;
     for token in candidates {
         let own = here.vectors.row(token);
-        for (index, row) in there.vectors.rows().into_iter().enumerate() {
-            let likeness = cosine(own, row, lengths[index]);
-            if lengths[index] > ANSWERS && best.is_none_or(|(known, _)| likeness > known) {
+        let own = (own, length(own));
+        let rows = there.vectors.rows().into_iter().zip(lengths).enumerate();
+        for (index, (row, &length)) in rows.filter(|(_, (_, length))| **length > ANSWERS) {
+            let likeness = cosine(own, (row, length));
+            if best.is_none_or(|(known, _)| likeness > known) {
                 best = Some((likeness, index));
             }
         }
@@ -113,6 +118,7 @@ fn length(vector: ArrayView1<'_, f32>) -> f32 {
     vector.dot(&vector).sqrt()
 }
 
-fn cosine(a: ArrayView1<'_, f32>, b: ArrayView1<'_, f32>, length_of_b: f32) -> f32 {
-    a.dot(&b) / (length(a) * length_of_b).max(f32::MIN_POSITIVE)
+/// The cosine of two vectors, each with its length.
+fn cosine(a: (ArrayView1<'_, f32>, f32), b: (ArrayView1<'_, f32>, f32)) -> f32 {
+    a.0.dot(&b.0) / (a.1 * b.1).max(f32::MIN_POSITIVE)
 }

@@ -1,7 +1,7 @@
 //! One of two texts with the polarity words found in it.
 
 use super::markers::{Class, Marker, Polarity};
-use crate::audit::cues::Text;
+use crate::audit::cues::{Lexicon, Text};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -11,6 +11,7 @@ pub(crate) struct Reading<'t> {
     pub text: &'t str,
     pub markers: Vec<Marker>,
     pub polarity: &'static Polarity,
+    lexicon: &'static Lexicon,
     negations: Vec<Range<usize>>,
 }
 
@@ -26,6 +27,7 @@ impl<'t> Reading<'t> {
             text: text.text,
             markers,
             polarity,
+            lexicon: text.lexicon,
             negations,
         }
     }
@@ -36,7 +38,7 @@ impl<'t> Reading<'t> {
         if text == self.text {
             Cow::Borrowed(self)
         } else {
-            Cow::Owned(Reading::new(&Text::new(text), self.polarity))
+            Cow::Owned(Reading::new(&Text::new(text, self.lexicon), self.polarity))
         }
     }
 

@@ -9,7 +9,7 @@ use super::evidence::{observe, observe_meaning};
 use super::reading::Reading;
 use crate::embed::StaticModel;
 use crate::language::Language;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -22,7 +22,7 @@ pub(super) struct Weights {
     pub reported: f32,
     /// Score from which it is certain.
     pub certain: f32,
-    by_name: HashMap<&'static str, f32>,
+    by_name: FxHashMap<&'static str, f32>,
     /// The most that word vectors can add.
     meaning: f32,
 }
@@ -70,7 +70,7 @@ impl Pair {
 impl Weights {
     /// Lines of direction, name and weight; `*bias` and the thresholds are among the names.
     fn read(table: &'static str, direction: &str) -> Self {
-        let mut by_name: HashMap<&'static str, f32> = table
+        let mut by_name: FxHashMap<&'static str, f32> = table
             .lines()
             .filter_map(|line| {
                 let mut columns = line.split('\t');

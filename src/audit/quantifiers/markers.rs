@@ -1,7 +1,7 @@
 //! The words that say how much of something is meant.
 
 use crate::audit::contrast::{Reach, Relation};
-use crate::audit::cues::{Cue, CueClass, Finder};
+use crate::audit::cues::{Cue, CueClass, Family, Finder};
 use std::sync::LazyLock;
 
 /// What a quantifier says.
@@ -45,6 +45,7 @@ pub(crate) enum Quantity {
 
 impl CueClass for Quantity {
     const TRAP: Self = Quantity::Trap;
+    const FAMILY: Family = Family::Quantifiers;
 }
 
 impl Quantity {

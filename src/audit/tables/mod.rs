@@ -10,7 +10,7 @@ mod swedish;
 
 use super::comparators::Comparators;
 use super::connectives::Connectives;
-use super::cues::Finder;
+use super::cues::{Finder, Lexicon};
 use super::modality::Modality;
 use super::numbers::Money;
 use super::numbers::table::Table as Numbers;
@@ -35,6 +35,22 @@ pub(super) struct Tables {
     pub currencies: &'static LazyLock<Finder<Money>>,
     /// Words that deny, forbid, restrict or end.
     pub polarity: &'static Polarity,
+    /// The words of all families, for one pass over a text.
+    pub lexicon: &'static LazyLock<Lexicon>,
+}
+
+impl Tables {
+    /// What the lexicon is made of.
+    fn all_words(&self) -> Lexicon {
+        Lexicon::new(&[
+            self.comparators.words.spellings(),
+            self.connectives.words.spellings(),
+            self.quantifiers.words.spellings(),
+            self.modality.words.spellings(),
+            self.currencies.spellings(),
+            self.polarity.words.spellings(),
+        ])
+    }
 }
 
 /// The tables of `language`, if it has any.

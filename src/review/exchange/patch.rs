@@ -1,7 +1,7 @@
 //! Accepted suggestions become a changed copy of the translation.
 //!
-//! Spans say which bytes of the file a clause is. A suggestion is put there only
-//! where those bytes are the clause's text and nothing else, and where the
+//! Spans say which bytes of the file the changed words are. A suggestion is put
+//! there only where those bytes are the words and nothing else, and where the
 //! changed file, read again, holds exactly the new wording in that place and is
 //! otherwise unchanged; so no wording can turn into markup.
 
@@ -109,10 +109,12 @@ struct Edit {
     /// Block and bytes of its text.
     block: usize,
     range: Range<usize>,
-    /// As it should be read.
-    wording: String,
-    /// As it is written, without the file's encoding.
+    /// What should be read there.
+    new: String,
+    /// What is written there, without the file's encoding.
     written: String,
+    /// The whole suggestion.
+    wording: String,
 }
 
 struct Patcher<'a> {
@@ -125,44 +127,51 @@ impl Patcher<'_> {
     /// Finds what the wording replaces.
     fn edit(&mut self, suggestion: Suggestion) -> Option<Edit> {
         let Suggestion { place, wording } = suggestion;
-        let found = self.block_of(&place);
-        let stands = self.document.decoded.text.get(place.decoded.clone());
-        let Some((block, range)) = found else {
+        let Some((block, start)) = self.block_of(&place) else {
             self.leave_out(&place, "it covers more than one block");
             return None;
         };
-        if stands.map(collapsed) != Some(collapsed(&place.text)) {
-            self.leave_out(&place, "the words hold markup; put it in by hand");
-            return None;
-        }
         if collapsed(&wording) == collapsed(&place.text) {
             return None;
         }
+        let (part, new) = changed_part(&place.text, &wording);
+        let range = start + part.start..start + part.end;
+        let decoded = self.document.blocks[block]
+            .content
+            .map
+            .origin(range.clone());
+        let stands = self.document.decoded.text.get(decoded.clone());
+        if stands.map(collapsed) != Some(collapsed(&place.text[part])) {
+            let message = format!("the words hold markup; put in by hand: {wording}");
+            self.leave_out(&place, message);
+            return None;
+        }
         let written = match self.document.format {
-            Format::Html => wording
+            Format::Html => new
                 .replace('&', "&amp;")
                 .replace('<', "&lt;")
                 .replace('>', "&gt;"),
-            _ => wording.clone(),
+            _ => new.to_owned(),
         };
-        let Some(_) = encoded(&written, self.document.decoded.encoding) else {
+        if encoded(&written, self.document.decoded.encoding).is_none() {
             let encoding = self.document.decoded.encoding;
             let message = format!("the file is {encoding}, which cannot hold it: {wording}");
             self.leave_out(&place, message);
             return None;
-        };
+        }
         Some(Edit {
             at: position(&place),
-            bytes: place.byte_start..place.byte_end,
+            bytes: self.document.decoded.map.origin(decoded),
             block,
             range,
-            wording,
+            new: new.to_owned(),
             written,
+            wording,
         })
     }
 
-    /// The block whose text the place is a part of, and which part.
-    fn block_of(&self, place: &Place) -> Option<(usize, Range<usize>)> {
+    /// The block whose text the place is a part of, and at which byte it begins there.
+    fn block_of(&self, place: &Place) -> Option<(usize, usize)> {
         let mut blocks = self.document.blocks.iter().enumerate();
         blocks.find_map(|(index, block)| {
             let content = &block.content;
@@ -171,8 +180,8 @@ impl Patcher<'_> {
                 return None;
             }
             let start = content.map.derived(place.decoded.clone()).start;
-            let range = start..start + place.text.len();
-            (content.text.get(range.clone()) == Some(place.text.as_str())).then_some((index, range))
+            let text = content.text.get(start..)?;
+            text.starts_with(&place.text).then_some((index, start))
         })
     }
 
@@ -225,7 +234,7 @@ impl Patcher<'_> {
             .collect();
         // From the back, so that ranges further to the front stay right.
         for edit in edits.iter().rev() {
-            expected[edit.block].replace_range(edit.range.clone(), &edit.wording);
+            expected[edit.block].replace_range(edit.range.clone(), &edit.new);
         }
         changed.blocks.len() == expected.len()
             && changed
@@ -257,6 +266,20 @@ impl Patcher<'_> {
             message: message.into(),
         });
     }
+}
+
+/// The bytes of the old text that the new one changes, and what stands there
+/// instead: without what both begin and end with, so that markup around the
+/// change stays.
+fn changed_part<'a>(old: &str, new: &'a str) -> (Range<usize>, &'a str) {
+    let common = |pairs: &mut dyn Iterator<Item = (char, char)>| -> usize {
+        let equal = pairs.take_while(|(a, b)| a == b);
+        equal.map(|(character, _)| character.len_utf8()).sum()
+    };
+    let start = common(&mut old.chars().zip(new.chars()));
+    let rest = (&old[start..], &new[start..]);
+    let end = common(&mut rest.0.chars().rev().zip(rest.1.chars().rev()));
+    (start..old.len() - end, &rest.1[..rest.1.len() - end])
 }
 
 /// The text with a backslash before all that Markdown might take for markup.
@@ -338,7 +361,8 @@ mod tests {
             text.as_bytes(),
             &[(1, "Vi säljer inga brev."), (3, "Tre.")],
         );
-        let expected = "# Brev\n\nVi säljer inga brev.\n\n- Ett.\n- Tre.\n";
+        // The line end that the clause had stays.
+        let expected = "# Brev\n\nVi säljer\ninga brev.\n\n- Ett.\n- Tre.\n";
         assert_eq!(std::str::from_utf8(&result.bytes).unwrap(), expected);
         assert_eq!((result.applied, result.left_out.len()), (2, 0));
     }
@@ -364,18 +388,35 @@ mod tests {
     }
 
     #[test]
-    fn words_with_markup_are_left_alone() {
-        let text = "Vi *säljer* alla brev.\n\nTvå &amp; tre.\n";
-        let result = patch(
-            "sv.md",
-            text.as_bytes(),
-            &[(0, "Vi säljer inga brev."), (1, "Fyra.")],
-        );
-        assert_eq!(result.bytes, text.as_bytes());
+    fn markup_stays_around_the_change_and_is_left_alone_inside() {
+        let text = "Vi *säljer* alla [brev](x).\n\nTvå &amp; tre.\n";
+        let wordings = [(0, "Vi säljer inga brev."), (1, "Fyra.")];
+        let result = patch("sv.md", text.as_bytes(), &wordings);
+        let patched = std::str::from_utf8(&result.bytes).unwrap();
+        assert_eq!(patched, text.replace("alla", "inga"));
         assert_eq!(
             messages(&result),
-            ["the words hold markup; put it in by hand"; 2]
+            ["the words hold markup; put in by hand: Fyra."]
         );
+        let across = patch(
+            "sv.md",
+            text.as_bytes(),
+            &[(0, "Vi delar brev."), (1, "Två & fyra.")],
+        );
+        let patched = std::str::from_utf8(&across.bytes).unwrap();
+        assert_eq!(patched, text.replace("tre", "fyra"));
+        assert!(messages(&across)[0].starts_with("the words hold markup"));
+    }
+
+    #[test]
+    fn only_the_difference_is_changed() {
+        assert_eq!(
+            changed_part("We keep 90 days", "We keep 30 days"),
+            (8..9, "3")
+        );
+        assert_eq!(changed_part("åå", "ååå"), (4..4, "å"));
+        assert_eq!(changed_part("ååå", "å"), (2..6, ""));
+        assert_eq!(changed_part("a", "b"), (0..1, "b"));
     }
 
     #[test]

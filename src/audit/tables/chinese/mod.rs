@@ -8,6 +8,8 @@ mod polarity;
 mod quantifiers;
 
 use super::Tables;
+use crate::audit::cues::Lexicon;
+use std::sync::LazyLock;
 
 /// All tables of the language.
 pub(super) static TABLES: Tables = Tables {
@@ -18,4 +20,7 @@ pub(super) static TABLES: Tables = Tables {
     numbers: &numbers::TABLE,
     currencies: &numbers::CURRENCIES,
     polarity: &polarity::POLARITY,
+    lexicon: &LEXICON,
 };
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| TABLES.all_words());

@@ -10,6 +10,8 @@ mod quantifiers;
 pub(super) use numbers::MONTHS;
 
 use super::Tables;
+use crate::audit::cues::Lexicon;
+use std::sync::LazyLock;
 
 /// All tables of the language.
 pub(super) static TABLES: Tables = Tables {
@@ -20,4 +22,7 @@ pub(super) static TABLES: Tables = Tables {
     numbers: &numbers::TABLE,
     currencies: &numbers::CURRENCIES,
     polarity: &polarity::POLARITY,
+    lexicon: &LEXICON,
 };
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| TABLES.all_words());

@@ -50,6 +50,11 @@ const WORDS: Words<Modal> = Words {
             "~permit you", "~permit users", "~permit a", "~permission-", "~permissib-", "~entitl-",
             "~right to", "~rights to", "~right of", "~authoriz-", "~authoris-", "~let", "~lets", "~letting", "~free to",
         ]),
+        (Modal::Limited, &[
+            "shall be allowed to", "shall be permitted to", "shall be entitled", "shall be authori-", "shall be empowered",
+            "shall be free to", "shall be eligible", "shall have the power", "shall have power", "shall have the right",
+            "shall have a right", "shall have the authority", "shall have authority", "shall have the option",
+        ]),
         (Modal::Open, &["may"]),
         (Modal::Able, &[
             "can", "~could", "~able", "~enabl-", "~possib-", "~abilit-", "~capab-", "~option-",
