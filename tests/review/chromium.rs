@@ -12,9 +12,19 @@ use std::time::Duration;
 const INSTALL: &str = "chromedriver is not on the path; install Debian's chromium and chromium-driver, \
     or set CLAUSEALIGN_SKIP_BROWSER=1 to leave the browser tests out";
 
+/// The browser's driver; it ends with its browser when this is dropped.
+struct Driver(Child);
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let _ = Command::new("kill").arg(self.0.id().to_string()).status();
+        let _ = self.0.wait();
+    }
+}
+
 /// A browser window; it is closed when this is dropped.
 pub struct Browser {
-    driver: Child,
+    _driver: Driver,
     pub client: Client,
 }
 
@@ -28,12 +38,12 @@ impl Browser {
         let free = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = free.local_addr().unwrap().port();
         drop(free);
-        let driver = Command::new("chromedriver")
+        let spawned = Command::new("chromedriver")
             .arg(format!("--port={port}"))
             .stdout(Stdio::null())
             .stderr(Stdio::null())
-            .spawn()
-            .unwrap_or_else(|error| panic!("{INSTALL} ({error})"));
+            .spawn();
+        let driver = Driver(spawned.unwrap_or_else(|error| panic!("{INSTALL} ({error})")));
         let size = format!("--window-size={width},{height}");
         let mut arguments = vec![
             "--headless=new",
@@ -52,7 +62,10 @@ impl Browser {
         let address = format!("http://127.0.0.1:{port}");
         for _ in 0..150 {
             if let Ok(client) = builder.connect(&address).await {
-                return Some(Self { driver, client });
+                return Some(Self {
+                    _driver: driver,
+                    client,
+                });
             }
             tokio::time::sleep(Duration::from_millis(200)).await;
         }
@@ -142,15 +155,5 @@ impl Browser {
             self.keys(text).await;
             saved.await;
         }
-    }
-}
-
-impl Drop for Browser {
-    fn drop(&mut self) {
-        // Its browser ends with it.
-        let _ = Command::new("kill")
-            .arg(self.driver.id().to_string())
-            .status();
-        let _ = self.driver.wait();
     }
 }

@@ -331,6 +331,37 @@ fn a_read_only_session_changes_nothing() {
     );
 }
 
+#[test]
+fn decisions_are_handed_on_in_every_form() {
+    let folder = sample();
+    let server = start(folder.path());
+    let finding = fingerprints(&ask(&server, "/pair/0").body)[0].clone();
+    let confirmed = post(
+        &server,
+        "/pair/0/decide",
+        &decision(&finding, "confirmed", 0, "a"),
+    );
+    assert_eq!(confirmed.status, 200, "{}", confirmed.body);
+    for (form, name, holds) in [
+        ("findings", "sv.findings.csv", "confirmed"),
+        ("pairings", "sv.beads.csv", "1-1"),
+        ("tmx", "sv.tmx", "<tmx version=\"1.4\""),
+        ("xliff", "sv.xlf", "urn:oasis:names:tc:xliff:document:2.0"),
+        ("html", "sv.html", "<!doctype html>"),
+        ("markdown", "sv.md", "confirmed"),
+        ("diff", "sv.diff", ""),
+        ("patched", "sv.md", "Kummelstig"),
+    ] {
+        let file = ask(&server, &format!("/pair/0/export/{form}"));
+        assert_eq!(file.status, 200, "{form}: {}", file.body);
+        let disposition = format!("content-disposition: attachment; filename=\"{name}\"");
+        assert!(file.head.contains(&disposition), "{form}: {}", file.head);
+        assert!(file.body.contains(holds), "{form}: {}", file.body);
+    }
+    refused(&ask(&server, "/pair/0/export/../../en.md"), 404);
+    refused(&ask(&server, "/pair/0/export/zip"), 404);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_signal_ends_the_session_in_order() {

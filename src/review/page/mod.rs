@@ -91,6 +91,8 @@ pub struct Frame {
     pub pairs: Vec<PairHead>,
     /// Rules that have findings, sorted.
     pub rules: Vec<String>,
+    /// Forms that can be taken along: name and purpose.
+    pub exports: Vec<(&'static str, &'static str)>,
     /// What was and was not judged.
     pub notices: Vec<String>,
 }
@@ -177,6 +179,7 @@ impl Templates {
             target => Serde(&frame.target),
             target_language => frame.target.language.clone(),
             categories => CATEGORIES,
+            exports => Serde(&frame.exports),
         })
     }
 

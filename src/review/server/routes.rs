@@ -83,6 +83,7 @@ pub(super) fn router(session: Session, guard: Arc<Guard>) -> Router {
         .route("/pair/{number}", get(pair))
         .route("/pair/{number}/changes", get(changes))
         .route("/pair/{number}/words/{row}", get(words))
+        .route("/pair/{number}/export/{form}", get(export))
         .route("/pair/{number}/{action}", post(act))
         .with_state(shared);
     Router::new()
@@ -120,7 +121,7 @@ fn not_found() -> Response {
 /// site's link the browser would keep the cookie back.
 async fn enter(State(guard): State<Arc<Guard>>, RawQuery(query): RawQuery) -> Response {
     let page = "<!doctype html><meta charset=utf-8><meta http-equiv=refresh content=\"0;url=/pair/0\">\
-        <title>Review</title><p><a href=\"/pair/0\">To the review</a>\n";
+        <link rel=icon href=/icon.svg><title>Review</title><p><a href=\"/pair/0\">To the review</a>\n";
     let page = ([text("text/html; charset=utf-8")], page);
     let Some(query) = query else {
         return page.into_response();
@@ -162,6 +163,35 @@ async fn words(
         .with(move |session| session.words(number, &row))
         .await?;
     Ok(json(&links))
+}
+
+async fn export(
+    State(shared): State<Shared>,
+    Path((number, form)): Path<(usize, String)>,
+) -> Answered {
+    let file = shared
+        .with(move |session| session.export(number, &form))
+        .await?;
+    let name = format!("attachment; filename=\"{}\"", file.name);
+    let headers = [
+        (header::CONTENT_TYPE, file.media_type.to_owned()),
+        (header::CONTENT_DISPOSITION, name),
+        (
+            HeaderName::from_static("clausealign-notices"),
+            encoded(&file.notices.join("\n")),
+        ),
+    ];
+    Ok((headers, file.bytes).into_response())
+}
+
+/// A text as a header can hold it (percent-encoded UTF-8).
+fn encoded(text: &str) -> String {
+    let encode = |byte: u8| match byte {
+        b' ' | b'.' | b',' | b'-' => char::from(byte).to_string(),
+        _ if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    };
+    text.bytes().map(encode).collect()
 }
 
 async fn script(Path(name): Path<String>) -> Response {

@@ -2,6 +2,7 @@
 
 use super::request::Reply;
 use crate::pipeline;
+use crate::review::exchange::ExchangeError;
 use crate::review::store::StoreError;
 
 /// Why something was not done; each is one clear message for the reviewer.
@@ -31,6 +32,9 @@ pub enum Failure {
     /// What was decided is kept; the rest failed.
     #[error("it is kept, but the page could not be brought up to date: {0}")]
     AfterSaving(Box<Failure>),
+    /// It could not be exported.
+    #[error(transparent)]
+    Exchange(#[from] ExchangeError),
     /// A template could not be filled.
     #[error("the page could not be made: {0}")]
     Page(#[from] minijinja::Error),

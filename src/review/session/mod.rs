@@ -7,11 +7,13 @@
 //! and audited anew when they change.
 
 mod edit;
+mod export;
 mod failure;
 mod pair;
 mod request;
 
 pub use edit::{Act, Clauses, Edit, edit};
+pub use export::Export;
 pub use failure::Failure;
 pub use request::{Beads, Decide, Own, Reply, SetStage, Splice, Tab, Words};
 
@@ -124,14 +126,6 @@ impl Session {
         self.pairs.is_empty()
     }
 
-    /// The pairs with what was decided, for exports.
-    pub fn reviewed_pairs(&self) -> Vec<ReviewedPair> {
-        self.pairs
-            .iter()
-            .map(|pair| pair.reviewed.clone())
-            .collect()
-    }
-
     fn pair(&self, number: usize) -> Result<&Pair, Failure> {
         self.pairs.get(number).ok_or(Failure::NotFound)
     }
@@ -156,6 +150,10 @@ impl Session {
             target: head(&audit.translation),
             pairs: self.pairs.iter().map(pair_head).collect(),
             rules,
+            exports: export::EXPORTS
+                .iter()
+                .map(|(name, text, _)| (*name, *text))
+                .collect(),
             notices: notices(audit)
                 .into_iter()
                 .chain(self.notices.iter().cloned())

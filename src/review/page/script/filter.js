@@ -35,9 +35,17 @@ function filter(ids) {
     if (row.hidden !== hidden) row.hidden = hidden;
   }
   const all = narrowed || words || shown !== "all";
+  for (const stretch of ids ? new Set(Array.from(rows, (row) => row.parentElement)) : document.querySelectorAll(".stretch")) fit(stretch, all);
   const count = (selector) => document.querySelectorAll(selector).length;
   field("shown").value = all ? `${count(".row:not([hidden])")} rows, ${count(".row:not([hidden]) .finding:not([hidden])")} findings` : "";
   dispatchEvent(new Event("rowschange"));
+}
+
+/** A stretch out of sight takes the room that its shown rows will take, about. */
+function fit(stretch, all) {
+  const count = stretch.querySelectorAll(":scope > .row:not([hidden])").length;
+  stretch.hidden = count === 0;
+  stretch.style.containIntrinsicBlockSize = all ? `${count * 4}rem` : "";
 }
 
 let timer;

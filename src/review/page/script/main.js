@@ -210,6 +210,18 @@ function help() {
   ask("help", (form, dialog) => { dialog.scrollTop = 0; });
 }
 
+/** Takes a file along, and says what there is to say about it. */
+async function download(link) {
+  const answer = await fetch(link.href).catch(() => null);
+  if (!answer?.ok) return talk.fail(answer ? await answer.text() : "The server does not answer; is it still running?");
+  const name = answer.headers.get("Content-Disposition").split('"')[1];
+  const file = Object.assign(document.createElement("a"), { href: URL.createObjectURL(await answer.blob()), download: name });
+  file.click();
+  setTimeout(() => URL.revokeObjectURL(file.href), 10000);
+  document.getElementById("export").close();
+  talk.say(`Exported: ${name}. ${decodeURIComponent(answer.headers.get("clausealign-notices") ?? "")}`);
+}
+
 /** By whom, under which keys, what: the help is made of the same table. */
 const table = [
   ["Going", [
@@ -291,6 +303,11 @@ const acts = {
   undo: "u", redo: "U", stage: "S", export: "E", help: "?",
 };
 document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[download]");
+  if (link?.closest("#export")) {
+    event.preventDefault();
+    return download(link);
+  }
   const button = event.target.closest("[data-act]");
   const row = event.target.closest(".row");
   const finding = event.target.closest(".finding");

@@ -59,11 +59,19 @@ function firstBelow(list) {
   return list.find((one) => one.getBoundingClientRect().bottom > 0) ?? list[0];
 }
 
+/** The row before or after a row; it may be in another stretch. */
+function neighbour(from, direction) {
+  const [side, end] = direction > 0 ? ["nextElementSibling", "firstElementChild"] : ["previousElementSibling", "lastElementChild"];
+  if (from[side]) return from[side];
+  let stretch = from.parentElement[side];
+  while (stretch && !stretch[end]) stretch = stretch[side];
+  return stretch?.[end];
+}
+
 export function step(direction) {
   let next = row();
-  const key = direction > 0 ? "nextElementSibling" : "previousElementSibling";
   if (!next) return select(beyond(all(), direction));
-  do next = next[key]; while (next && (next.hidden || !next.classList.contains("row")));
+  do next = neighbour(next, direction); while (next?.hidden);
   next ? select(next) : fail(direction > 0 ? "This is the last row." : "This is the first row.");
 }
 

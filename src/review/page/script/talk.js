@@ -85,7 +85,7 @@ function apply(reply) {
     for (const id of remove) document.getElementById(id)?.remove();
     const place = after && document.getElementById(after);
     if (place) place.after(made(html));
-    else rows.prepend(made(html));
+    else (rows.querySelector(".stretch") ?? rows).prepend(made(html));
   }
   for (const [id, html] of reply.rows ?? []) {
     document.getElementById(id)?.replaceWith(made(html));
