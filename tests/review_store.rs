@@ -1,7 +1,7 @@
 //! Decisions come back into `audit` and `align`, through the command.
 
 use clausealign::pipeline::{
-    AlignmentOptions, Options, align_documents, audit_aligned, audit_files,
+    AlignmentOptions, Models, Options, align_documents, audit_aligned, audit_files,
 };
 use clausealign::review::apply::apply;
 use clausealign::review::decision::{Decision, Lock, Scope, Status};
@@ -396,12 +396,13 @@ fn edited_beads_are_honoured_in_divided_sentences() {
     let original = project.name("docs/policy.md");
     let translations = [project.name("docs/policy.sv.md")];
     let options = Options::default();
-    let held = align_documents(&original, &translations, &options).expect("an alignment");
+    let models = Models::open(&options).expect("the built-in model");
+    let held = align_documents(&original, &translations, &models, &options).expect("an alignment");
     let kept = store.all_beads().expect("readable");
-    let again = audit_aligned(&held[0], &kept, &options).expect("an audit");
+    let again = audit_aligned(&held[0], &kept, &models, &options).expect("an audit");
     assert_eq!(again.beads, now.audit.beads);
     assert_eq!(again.findings, now.audit.findings);
-    let without = audit_aligned(&held[0], &[], &options).expect("an audit");
+    let without = audit_aligned(&held[0], &[], &models, &options).expect("an audit");
     assert_eq!(without.beads.len(), before.len());
     // Its clauses gone, the bead is an orphan, and told.
     let edited = SWEDISH.replace("rätta dem själv", "ändra dem själv");
