@@ -10,7 +10,7 @@ use crate::review::reviewed::ReviewedPair;
 use std::collections::{HashMap, HashSet};
 
 /// Rows that the browser lays out together.
-const STRETCH: usize = 40;
+const STRETCH: usize = 20;
 
 /// A row as it was last sent.
 #[derive(Debug, Clone)]
