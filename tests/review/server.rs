@@ -306,6 +306,43 @@ fn two_reviewers_do_not_overwrite_each_other() {
 }
 
 #[test]
+fn all_identical_findings_are_dismissed_at_once_and_undone_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let [mut english, mut swedish] = [String::new(), String::new()];
+    for (one, other) in [
+        ("Orders", "Beställningar"),
+        ("Letters", "Brev"),
+        ("Accounts", "Konton"),
+    ] {
+        english += &format!(
+            "# {one}\n\nWe keep them in a safe place.\n\nWe delete them after 30 days.\n\n"
+        );
+        swedish += &format!(
+            "# {other}\n\nVi förvarar dem på en säker plats.\n\nVi raderar dem efter 90 dagar.\n\n"
+        );
+    }
+    std::fs::write(folder.path().join("en.md"), english).unwrap();
+    std::fs::write(folder.path().join("sv.md"), swedish).unwrap();
+    let server = start(folder.path());
+    let page = ask(&server, "/pair/0").body;
+    assert_eq!(page.matches("data-identical=\"3\"").count(), 3, "{page}");
+    let dismissed = |page: &str| page.matches("data-status=\"dismissed\"").count();
+    let all =
+        decision(&fingerprints(&page)[1], "dismissed", 0, "a").replace("\"this\"", "\"identical\"");
+    let answer = post(&server, "/pair/0/decide", &all);
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    assert_eq!(dismissed(&ask(&server, "/pair/0").body), 3);
+    let undone = post(&server, "/pair/0/undo", r#"{"client":"a","version":1}"#);
+    assert_eq!(undone.status, 200, "{}", undone.body);
+    assert_eq!(dismissed(&ask(&server, "/pair/0").body), 0);
+    // Another tab has nothing of its own to undo.
+    refused(
+        &post(&server, "/pair/0/undo", r#"{"client":"b","version":1}"#),
+        422,
+    );
+}
+
+#[test]
 fn a_read_only_session_changes_nothing() {
     let folder = sample();
     start(folder.path()).kill();

@@ -16,7 +16,10 @@ pub struct Server {
 impl Server {
     /// Starts a session on files of a folder.
     pub fn start(folder: &Path, original: &str, translations: &[&str], more: &[&str]) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_clausealign"))
+        // For measuring, another build of the program can be named.
+        let program = std::env::var_os("CLAUSEALIGN_PROGRAM");
+        let own = env!("CARGO_BIN_EXE_clausealign").into();
+        let mut child = Command::new(program.unwrap_or(own))
             .current_dir(folder)
             .arg("review")
             .arg(original)

@@ -61,7 +61,7 @@ const SCROLL: &str = "
     requestAnimationFrame(turn);";
 
 #[tokio::test]
-#[ignore = "measures; needs chromium and chromium-driver: cargo test --release --test review speed -- --ignored --nocapture"]
+#[ignore = "measures; needs chromium and chromium-driver; see docs/benchmarks.md"]
 async fn long_documents_stay_fluid() {
     for rows in [5_000, 20_000] {
         let folder = tempfile::tempdir().unwrap();

@@ -2,6 +2,7 @@
 //! in the browser (`style.css`, `script/`). Nothing of it asks anything of
 //! another machine; every text of a document is escaped.
 
+mod moved;
 mod rule;
 mod summary;
 mod view;

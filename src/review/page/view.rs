@@ -1,12 +1,13 @@
 //! A row of the page, as plain data for its template.
 
+use super::moved::{MovedLink, moved_links};
 use crate::align::Bead;
 use crate::audit::{Finding, Severity};
 use crate::document::Place;
 use crate::report::excerpt::printable;
 use crate::report::group::{by_bead, clause_count, likeness};
 use crate::report::html::page::{Passage, Side, marked_words, places, sides};
-use crate::report::order::{addition_anchors, reading_order};
+use crate::report::order::reading_order;
 use crate::review::decision::{KeptFinding, Lock, Scope, Span, Stamp, Status};
 use crate::review::identity::PairKeys;
 use crate::review::reviewed::{Applied, ReviewedPair};
@@ -159,14 +160,7 @@ pub struct Rows<'a> {
     alike: HashMap<&'a str, usize>,
     own: Vec<Vec<&'a KeptFinding>>,
     /// For every bead the rows that its target's neighbour in the translation is in.
-    links: HashMap<usize, Vec<Link2>>,
-}
-
-/// A link between a moved bead and its place in the translation.
-#[derive(Clone, Copy)]
-struct Link2 {
-    bead: usize,
-    text: &'static str,
+    links: HashMap<usize, Vec<MovedLink>>,
 }
 
 impl<'a> Rows<'a> {
@@ -432,34 +426,6 @@ pub fn row_id(bead: &Bead) -> String {
 /// Whether the bead is one that needs no second look.
 pub fn is_sure(bead: &Bead) -> bool {
     bead.source.len() == 1 && bead.target.len() == 1 && !bead.moved && bead.confidence >= SURE
-}
-
-/// For every moved bead, and for the bead it follows in the translation, a link to the other.
-fn moved_links(beads: &[Bead]) -> HashMap<usize, Vec<Link2>> {
-    let mut links: HashMap<usize, Vec<Link2>> = HashMap::new();
-    if !beads.iter().any(|bead| bead.moved) {
-        return links;
-    }
-    let anchors = addition_anchors(beads);
-    let mut by_source = HashMap::new();
-    for (index, bead) in beads.iter().enumerate().filter(|(_, bead)| !bead.moved) {
-        by_source.extend(bead.source.first().map(|&first| (first + 1, index)));
-    }
-    for (index, bead) in beads.iter().enumerate().filter(|(_, bead)| bead.moved) {
-        let anchor = bead.target.first().map_or(0, |&first| anchors[first]);
-        let Some(&place) = by_source.get(&anchor) else {
-            continue;
-        };
-        links.entry(index).or_default().push(Link2 {
-            bead: place,
-            text: "in the translation it stands after this row",
-        });
-        links.entry(place).or_default().push(Link2 {
-            bead: index,
-            text: "followed in the translation by a moved clause",
-        });
-    }
-    links
 }
 
 fn label(sides: &[Side; 2], bead: &Bead, findings: usize) -> String {

@@ -210,7 +210,7 @@ mod tests {
         );
         assert_eq!(
             made(Act::SourceUp, 1, None),
-            Ok(vec![(vec![0, 1], vec![0, 1]), (vec![2], vec![2])])
+            Ok(vec![(vec![2], vec![2]), (vec![0, 1], vec![0, 1])])
         );
         // What is left without any clause is no bead.
         assert_eq!(made(Act::TargetUp, 3, None), Ok(vec![(vec![3], vec![3])]));

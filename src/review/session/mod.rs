@@ -6,11 +6,13 @@
 //! come along. Edited beads are an input of the alignment: the pair is aligned
 //! and audited anew when they change.
 
+mod act;
 mod edit;
 mod export;
 mod failure;
 mod pair;
 mod request;
+mod told;
 
 pub use edit::{Act, Clauses, Edit, edit};
 pub use export::Export;
@@ -18,15 +20,15 @@ pub use failure::Failure;
 pub use request::{Beads, Decide, Own, Reply, SetStage, Splice, Tab, Words};
 
 use super::apply::apply;
-use super::decision::{Lock, OwnFinding, Span, Status};
-use super::identity::{BeadKey, ClauseKey, PairId, content};
+use super::identity::content;
 use super::page::{Frame, Head, Link, PairHead, Parts, Templates, links};
-use super::reviewed::{Match, ReviewedPair};
-use super::store::{Author, Change, Kept, Notice, Store, StoreError, Write};
+use super::reviewed::ReviewedPair;
+use super::store::{Author, Store, StoreError, Write};
 use crate::audit::{PairAudit, PreparedDocument};
 use crate::pipeline::{AlignedDocuments, Models, Options, align_documents, audit_aligned};
 use crate::report::excerpt::printable;
 use pair::{Making, Pair};
+use told::{conflict, told};
 
 /// What a session is started with.
 #[derive(Debug)]
@@ -193,247 +195,6 @@ impl Session {
         Ok(links(self.models.built_in(), &source, &target))
     }
 
-    /// Keeps a decision about a finding.
-    ///
-    /// # Errors
-    /// A conflict, a finding that is no more, a dismissal without a reason, a
-    /// store that cannot be written.
-    pub fn decide(&mut self, number: usize, request: Decide) -> Result<Reply, Failure> {
-        let pair = self.pair(number)?;
-        let Decide {
-            decision,
-            seen,
-            tab,
-        } = request;
-        if decision.status == Status::Dismissed && decision.reason.trim().is_empty() {
-            return Err(Failure::refused("a dismissal needs a reason"));
-        }
-        let findings = &pair.reviewed.audit.findings;
-        let index = findings
-            .iter()
-            .position(|it| it.fingerprint == decision.fingerprint);
-        let index = index.ok_or_else(|| {
-            Failure::refused("the finding is no more; it was about an earlier pairing or text")
-        })?;
-        let stale = pair.reviewed.decisions[index].as_ref();
-        let stale = stale.filter(|applied| applied.by == Match::Anchor);
-        let say = said(decision.status);
-        let write = Write::Decision {
-            anchor: pair.keys.anchor(&findings[index]),
-            replaces: stale.map(|applied| {
-                let kept = &applied.kept;
-                (kept.decision.fingerprint.clone(), kept.stamp.revision)
-            }),
-            decision,
-            seen,
-        };
-        self.write(number, &[write], &tab, say.to_owned())
-    }
-
-    /// Keeps, changes or withdraws a finding of the reviewer's own.
-    ///
-    /// # Errors
-    /// A conflict, a clause that is no more, no message, a store that cannot be written.
-    pub fn own(&mut self, number: usize, request: Own) -> Result<Reply, Failure> {
-        let pair = self.pair(number)?;
-        if request.message.trim().is_empty() {
-            return Err(Failure::refused("say what is wrong"));
-        }
-        let audit = &pair.reviewed.audit;
-        let before = pair
-            .reviewed
-            .own
-            .iter()
-            .find(|kept| kept.finding.id == request.id);
-        let (source, target) = match before {
-            Some(kept) => (kept.finding.source.clone(), kept.finding.target.clone()),
-            None if request.id.is_empty() => (
-                span(&audit.original, &pair.keys.source, request.source.as_ref())?,
-                span(
-                    &audit.translation,
-                    &pair.keys.target,
-                    request.target.as_ref(),
-                )?,
-            ),
-            None => return Err(Failure::refused("there is no such finding")),
-        };
-        if source.is_none() && target.is_none() && before.is_none() {
-            return Err(Failure::refused("choose a row or some words first"));
-        }
-        let say = if request.withdrawn {
-            "Withdrawn."
-        } else {
-            "Your finding is kept."
-        };
-        let write = Write::Finding {
-            finding: OwnFinding {
-                id: request.id,
-                category: request.category,
-                severity: request.severity,
-                message: request.message,
-                source,
-                target,
-                suggestion: request.suggestion,
-                withdrawn: request.withdrawn,
-            },
-            seen: request.seen,
-        };
-        self.write(number, &[write], &request.tab, say.to_owned())
-    }
-
-    /// Settles or edits beads.
-    ///
-    /// # Errors
-    /// A conflict, an edit that cannot be done, a store that cannot be written.
-    pub fn beads(&mut self, number: usize, request: Beads) -> Result<Reply, Failure> {
-        let pair = self.pair(number)?;
-        let reviewed = &pair.reviewed;
-        let gone = || Failure::refused("the row is no more; the pairing has changed");
-        let bead = pair.bead(&request.row).ok_or_else(gone)?;
-        let key = |bead: usize| pair.keys.bead(&reviewed.audit.beads[bead]);
-        let lock = |bead: usize| {
-            let lock = reviewed.locks.get(bead)?.as_ref()?;
-            Some((lock.bead.clone(), lock.stamp.revision))
-        };
-        let (seen, beads, say) = match request.act {
-            Act::Right => match lock(bead) {
-                Some(_) => {
-                    return Err(Failure::refused(
-                        "the pairing is settled already; o frees it",
-                    ));
-                }
-                None => (
-                    vec![],
-                    vec![(key(bead), Lock::Right)],
-                    "The pairing is right.".to_owned(),
-                ),
-            },
-            Act::Above => {
-                let above = pair.rows.iter().take_while(|row| row.id != request.row);
-                let sure = above.filter(|row| row.sure).filter_map(|row| row.bead);
-                let beads: Vec<(BeadKey, Lock)> =
-                    sure.map(|bead| (key(bead), Lock::Right)).collect();
-                if beads.is_empty() {
-                    return Err(Failure::refused(
-                        "no row above is a sure 1-1 pairing without findings that is not settled yet",
-                    ));
-                }
-                let say = format!("{} pairings above are right.", beads.len());
-                (vec![], beads, say)
-            }
-            Act::Free => match lock(bead) {
-                Some(lock) => (vec![lock], vec![], "The aligner decides again.".to_owned()),
-                None => return Err(Failure::refused("the pairing is not settled")),
-            },
-            act => {
-                let order: Vec<usize> = pair.rows.iter().filter_map(|row| row.bead).collect();
-                let other = request.other.as_deref().and_then(|row| pair.bead(row));
-                let edit = edit(&reviewed.audit.beads, &order, act, bead, other);
-                let edit = edit.map_err(Failure::refused)?;
-                let names = |ids: &[usize], keys: &[ClauseKey]| -> Vec<ClauseKey> {
-                    ids.iter().map(|&id| keys[id].clone()).collect()
-                };
-                let beads = edit.beads.iter().map(|(source, target)| {
-                    let key = BeadKey {
-                        source: names(source, &pair.keys.source),
-                        target: names(target, &pair.keys.target),
-                    };
-                    (key, Lock::Edited)
-                });
-                let seen = edit.given_up.iter().filter_map(|&bead| lock(bead));
-                (
-                    seen.collect(),
-                    beads.collect(),
-                    "Paired anew and audited again.".to_owned(),
-                )
-            }
-        };
-        let go_to = beads
-            .first()
-            .filter(|_| request.act != Act::Above)
-            .map(|(key, _)| key.clone());
-        let write = Write::Beads { seen, beads };
-        let mut reply = self.write(number, &[write], &request.tab, say)?;
-        reply.focus = go_to.and_then(|key| self.pairs[number].row_of(&key));
-        Ok(reply)
-    }
-
-    /// Sets the status of the translation.
-    ///
-    /// # Errors
-    /// A conflict; a store that cannot be written.
-    pub fn set_stage(&mut self, number: usize, request: SetStage) -> Result<Reply, Failure> {
-        let write = Write::Stage {
-            stage: request.stage,
-            content: self.pair(number)?.reviewed.content.clone(),
-            seen: request.seen,
-        };
-        self.write(
-            number,
-            &[write],
-            &request.tab,
-            "The status is set.".to_owned(),
-        )
-    }
-
-    /// Takes back the tab's last step, or does it again.
-    ///
-    /// # Errors
-    /// A conflict; a store that cannot be written.
-    pub fn undo(&mut self, number: usize, tab: &Tab, redo: bool) -> Result<Reply, Failure> {
-        self.pair(number)?;
-        self.check_editable()?;
-        let author = Author {
-            reviewer: &self.setup.reviewer,
-            client: &tab.client,
-        };
-        let result = if redo {
-            self.store.redo(author)
-        } else {
-            self.store.undo(author)
-        };
-        let changes = self.settled(number, result, tab)?;
-        let word = if redo { "done again" } else { "undone" };
-        let Some(change) = changes.first() else {
-            let word = if redo { "do again" } else { "undo" };
-            return Err(Failure::refused(format!("there is nothing to {word}")));
-        };
-        let mut reply = self.reply(number, tab)?;
-        reply.focus = self.place_of(number, change);
-        let records = match changes.len() {
-            1 => String::new(),
-            count => format!(" ({count} records)"),
-        };
-        reply.say = Some(match pair_of(change) {
-            Some(id) if *id != self.pairs[number].reviewed.id => {
-                format!("{word}{records}, in {}.", id.translation)
-            }
-            _ => format!("{word}{records}."),
-        });
-        Ok(reply)
-    }
-
-    /// Reads and audits the files again.
-    ///
-    /// # Errors
-    /// A file that cannot be read.
-    pub fn read_again(&mut self, number: usize, tab: &Tab) -> Result<Reply, Failure> {
-        self.pair(number)?;
-        self.aligned = Self::aligned(&self.setup, &self.models)?;
-        let reviewed = self.aligned.iter().map(|aligned| self.reviewed(aligned));
-        let reviewed = reviewed.collect::<Result<Vec<_>, _>>()?;
-        let making = Making {
-            templates: &self.templates,
-            editable: self.setup.editable,
-        };
-        for (pair, reviewed) in self.pairs.iter_mut().zip(reviewed) {
-            pair.update(reviewed, making)?;
-        }
-        let mut reply = self.reply(number, tab)?;
-        reply.say = Some("The files were read and audited again.".to_owned());
-        Ok(reply)
-    }
-
     fn check_editable(&self) -> Result<(), Failure> {
         if self.setup.editable {
             Ok(())
@@ -529,26 +290,6 @@ impl Session {
         self.notices.extend(told.iter().cloned());
         told
     }
-
-    /// The row that a change is about.
-    fn place_of(&self, number: usize, change: &Change) -> Option<String> {
-        let pair = &self.pairs[number];
-        match change.after.as_ref().or(change.before.as_ref())? {
-            Kept::Decision(kept) => {
-                let findings = &pair.reviewed.audit.findings;
-                let fingerprint = &kept.decision.fingerprint;
-                let finding = findings.iter().find(|it| it.fingerprint == *fingerprint)?;
-                let mut rows = pair.rows.iter();
-                let row = rows.find(|row| match row.bead {
-                    Some(bead) => finding.beads.contains(&bead),
-                    None => finding.beads.is_empty(),
-                });
-                row.map(|row| row.id.clone())
-            }
-            Kept::Bead(kept) => pair.row_of(&kept.bead),
-            Kept::Finding(_) | Kept::Stage(_) => None,
-        }
-    }
 }
 
 /// Ids and texts of some clauses.
@@ -612,102 +353,4 @@ fn differs(before: &ReviewedPair, after: &ReviewedPair) -> bool {
         || before.content != after.content
         || before.audit.beads != after.audit.beads
         || before.audit.findings != after.audit.findings
-}
-
-/// Some words of a clause as they are kept; `None` if none are meant.
-fn span(
-    side: &PreparedDocument,
-    keys: &[ClauseKey],
-    words: Option<&Words>,
-) -> Result<Option<Span>, Failure> {
-    let Some(words) = words else { return Ok(None) };
-    let gone = || Failure::refused("the clause is no more; the page is too old");
-    let clause = side.clauses.get(words.clause).ok_or_else(gone)?;
-    let cut = |range: &std::ops::Range<usize>| -> String {
-        clause
-            .text
-            .chars()
-            .take(range.end)
-            .skip(range.start)
-            .collect()
-    };
-    // Characters that are shown by their code count otherwise on the page.
-    let range =
-        Some(words.start..words.end).filter(|range| !range.is_empty() && cut(range) == words.text);
-    Ok(Some(Span {
-        clause: keys[words.clause].clone(),
-        text: range.as_ref().map_or_else(|| clause.text.clone(), cut),
-        range,
-    }))
-}
-
-fn said(status: Status) -> &'static str {
-    match status {
-        Status::Undecided => "Undecided.",
-        Status::Confirmed => "Confirmed.",
-        Status::Dismissed => "Dismissed.",
-        Status::Fixed => "Fixed.",
-    }
-}
-
-fn pair_of(change: &Change) -> Option<&PairId> {
-    let kept = change.after.as_ref().or(change.before.as_ref())?;
-    Some(match kept {
-        Kept::Decision(kept) => &kept.pair,
-        Kept::Finding(kept) => &kept.pair,
-        Kept::Bead(kept) => &kept.pair,
-        Kept::Stage(kept) => &kept.pair,
-    })
-}
-
-/// What the other one has said.
-fn conflict(kept: Option<&Kept>) -> String {
-    let Some(kept) = kept else {
-        return "Meanwhile it was taken back by someone else.".to_owned();
-    };
-    let stamp = kept.stamp();
-    let said = match kept {
-        Kept::Decision(kept) => {
-            let decision = &kept.decision;
-            let reason = if decision.reason.is_empty() {
-                String::new()
-            } else {
-                format!("\nReason: {}", printable(&decision.reason))
-            };
-            let comment = if decision.comment.is_empty() {
-                String::new()
-            } else {
-                format!("\nComment: {}", printable(&decision.comment))
-            };
-            format!("{}{reason}{comment}", said(decision.status))
-        }
-        Kept::Finding(kept) if kept.finding.withdrawn => "The finding was withdrawn.".to_owned(),
-        Kept::Finding(kept) => {
-            format!("The finding now says: {}", printable(&kept.finding.message))
-        }
-        Kept::Bead(_) => "Clauses of these rows are paired otherwise.".to_owned(),
-        Kept::Stage(kept) => format!("The status is now: {:?}.", kept.stage),
-    };
-    format!(
-        "{} changed this at {}:\n{said}",
-        printable(&stamp.by),
-        stamp.at
-    )
-}
-
-fn told(notice: &Notice) -> Option<String> {
-    match notice {
-        Notice::Taken { records } => Some(format!(
-            "{records} records were taken from the JSON lines beside the store"
-        )),
-        Notice::Merged { takes_theirs, .. } => Some(format!(
-            "the store and its JSON lines said different things about a record; {} counts, the other is in the history",
-            if *takes_theirs {
-                "that of the lines"
-            } else {
-                "that of the store"
-            }
-        )),
-        Notice::LinesNotWritten { message } => Some(format!("Attention: {message}")),
-    }
 }
