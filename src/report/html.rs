@@ -70,7 +70,11 @@ pub(crate) fn render_reviewed(
     out.write_all(page.as_bytes())
 }
 
-fn fill(audits: &[&PairAudit], reviews: &[Review]) -> Result<String, minijinja::Error> {
+/// An environment for templates whose tags stand on lines of their own.
+///
+/// # Errors
+/// A syntax that minijinja does not take.
+pub(crate) fn environment() -> Result<Environment<'static>, minijinja::Error> {
     let mut environment = Environment::new();
     environment.set_syntax(
         SyntaxConfig::builder()
@@ -79,6 +83,11 @@ fn fill(audits: &[&PairAudit], reviews: &[Review]) -> Result<String, minijinja::
             .keep_trailing_newline(true)
             .build()?,
     );
+    Ok(environment)
+}
+
+fn fill(audits: &[&PairAudit], reviews: &[Review]) -> Result<String, minijinja::Error> {
+    let mut environment = environment()?;
     // The name ends in .html, so that every value is escaped unless it is marked safe.
     environment.add_template("page.html", include_str!("html/page.html"))?;
     environment.get_template("page.html")?.render(context! {

@@ -48,7 +48,8 @@ pub struct BeadKey {
 ///
 /// A finding whose anchor matches while its fingerprint does not is *stale*:
 /// the decision is shown with it, but not applied. An anchor matches when rule
-/// and language are the same and either side's text is, or both neighbours are.
+/// and language are the same and either side's text is (or holds the other's,
+/// as a merged row does), or both neighbours are.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Anchor {
     /// Rule id.
@@ -212,20 +213,33 @@ impl Anchor {
     }
 
     /// How surely this anchor and another, both normalised, are of the same
-    /// finding; 0 where they do not match. A text that is the same tells most.
+    /// finding; 0 where they do not match. A text that is the same tells most;
+    /// a text that holds the other is what merging and splitting rows leaves.
     pub fn affinity(&self, other: &Anchor) -> u32 {
         if (&self.rule, &self.language) != (&other.rule, &other.language) {
             return 0;
         }
-        let same = |a: &str, b: &str| u32::from(!a.is_empty() && a == b);
+        let alike = |a: &str, b: &str| match () {
+            () if a.is_empty() || b.is_empty() => 0,
+            () if a == b => 3,
+            () => 2 * u32::from(holds(a, b) || holds(b, a)),
+        };
         let beside = |a: &[String; 2], b: &[String; 2]| {
             u32::from(a == b && a.iter().any(|hash| !hash.is_empty()))
         };
-        3 * same(&self.source_text, &other.source_text)
-            + 3 * same(&self.target_text, &other.target_text)
+        alike(&self.source_text, &other.source_text)
+            + alike(&self.target_text, &other.target_text)
             + beside(&self.source_neighbours, &other.source_neighbours)
             + beside(&self.target_neighbours, &other.target_neighbours)
     }
+}
+
+/// Whether `whole` holds `part`, and `part` is a good share of it: a single
+/// word stands in many clauses.
+fn holds(whole: &str, part: &str) -> bool {
+    /// Most times that `whole` may be longer than `part`.
+    const LONGER: usize = 5;
+    whole.len() <= LONGER * part.len() && whole.contains(part)
 }
 
 /// SHA-256 of the files' bytes in hex digits, for [`super::decision::KeptStage`];
@@ -294,6 +308,13 @@ pub(super) mod tests {
             ..kept.clone()
         };
         assert_eq!(kept.affinity(&other), 0);
+        // Rows that were merged hold the text that was decided on.
+        let merged = "We keep it 30 days. Then we delete it.";
+        let merged = anchor(merged, "Vi raderar det sedan.", ["x", "y"]);
+        assert!(kept.affinity(&merged) > 0);
+        assert!(kept.affinity(&merged) < kept.affinity(&edited));
+        let word = anchor("days", "dagar", ["p", "q"]);
+        assert_eq!(merged.affinity(&word), 0);
         // Two findings without places have nothing in common.
         let empty = anchor("", "", ["", ""]);
         assert_eq!(empty.affinity(&empty), 0);

@@ -13,7 +13,7 @@ pub use summary::{Entry, Orphan, Quality, Summary, words_of};
 pub use view::{GENERAL, Row, Rows, SURE, is_sure, row_id};
 pub use words::{Link, links};
 
-use minijinja::syntax::SyntaxConfig;
+use crate::report::html::environment;
 use minijinja::value::{Serde, Value};
 use minijinja::{Environment, Error, context};
 use serde::Serialize;
@@ -110,14 +110,7 @@ impl Templates {
     /// # Errors
     /// A template that is wrong.
     pub fn new() -> Result<Self, Error> {
-        let mut environment = Environment::new();
-        environment.set_syntax(
-            SyntaxConfig::builder()
-                .trim_blocks(true)
-                .lstrip_blocks(true)
-                .keep_trailing_newline(true)
-                .build()?,
-        );
+        let mut environment = environment()?;
         // The names end in .html, so that every value is escaped unless it is marked safe.
         for (name, source) in [
             ("page.html", include_str!("page.html")),
