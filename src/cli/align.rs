@@ -1,6 +1,6 @@
 //! `clausealign align`.
 
-use super::args::{AlignArgs, AlignFormat, options};
+use super::args::{AlignArgs, AlignFormat};
 use super::output::{Output, check_standard_input};
 use super::{CLEAN, Failure, note, store};
 use clausealign::pipeline::{Options, align_files, audit_files};
@@ -18,7 +18,7 @@ pub(super) fn run(args: &AlignArgs) -> Result<u8, Failure> {
     )?;
     let mut options = Options {
         alignment: args.aligning.options(),
-        ..options(&args.embedding, &args.reading, &args.showing)
+        ..args.comparing.options()
     };
     if let Some(store) = store::open(&args.store, &args.files.original)? {
         options.alignment.edits = store.all_beads()?;
@@ -38,7 +38,7 @@ fn check(args: &AlignArgs) -> Result<(), Failure> {
     if args.writing.bom && !matches!(args.format, AlignFormat::Csv | AlignFormat::Tsv) {
         return failure("--bom goes with --format csv or tsv only");
     }
-    if args.aligning.hard_delimiters.is_some() && !args.reading.by_line() {
+    if args.aligning.hard_delimiters.is_some() && !args.comparing.by_line() {
         return failure("--hard-delimiters goes with --segmentation line only");
     }
     if args.files.translations.len() > 1 {

@@ -1,6 +1,6 @@
 //! `clausealign audit`.
 
-use super::args::{AuditArgs, AuditFormat, FailOn, options};
+use super::args::{AuditArgs, AuditFormat, FailOn};
 use super::output::{Output, check_standard_input};
 use super::{CLEAN, FOUND, Failure, store};
 use clausealign::audit::{PairAudit, Severity, Verdict};
@@ -19,7 +19,7 @@ pub(super) fn run(args: &AuditArgs) -> Result<u8, Failure> {
     let output = Output::new(args.writing.output.as_deref(), args.files.all())?;
     // Before the audit: the store's folder marks the project's root.
     let store = store::open(&args.store, &args.files.original)?;
-    let mut options = options(&args.embedding, &args.reading, &args.showing);
+    let mut options = args.comparing.options();
     if let Some(store) = &store {
         options.alignment.edits = store.all_beads()?;
     }

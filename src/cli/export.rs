@@ -1,8 +1,6 @@
 //! `clausealign export`.
 
-use super::args::{
-    Embedding, ExportArgs, ExportFormat, ExportRows, Files, Reading, Showing, options,
-};
+use super::args::{Comparing, ExportArgs, ExportFormat, ExportRows, Files};
 use super::output::{Output, check_standard_input};
 use super::store::tell_differences;
 use super::{CLEAN, Failure, note};
@@ -24,9 +22,7 @@ pub(super) fn run(args: &ExportArgs) -> Result<u8, Failure> {
     let output = Output::new(args.output.as_deref(), args.files.all())?;
     let (pairs, store) = Reviewing {
         files: &args.files,
-        embedding: &args.embedding,
-        reading: &args.reading,
-        showing: &args.showing,
+        comparing: &args.comparing,
         store: &args.store,
         makes_store: false,
     }
@@ -53,12 +49,8 @@ pub(super) fn run(args: &ExportArgs) -> Result<u8, Failure> {
 pub(super) struct Reviewing<'a> {
     /// The files.
     pub files: &'a Files,
-    /// What they are aligned with.
-    pub embedding: &'a Embedding,
-    /// How they are read.
-    pub reading: &'a Reading,
-    /// Which findings are shown.
-    pub showing: &'a Showing,
+    /// How they are compared.
+    pub comparing: &'a Comparing,
     /// The store, if it was named.
     pub store: &'a Option<PathBuf>,
     /// Whether a store that was named may not be there yet.
@@ -89,7 +81,7 @@ impl Reviewing<'_> {
     }
 
     fn beside(&self, store: Option<&Store>) -> Result<Vec<ReviewedPair>, Failure> {
-        let mut options = options(self.embedding, self.reading, self.showing);
+        let mut options = self.comparing.options();
         if let Some(store) = store {
             tell_differences(store);
             options.alignment.edits = store.all_beads()?;

@@ -18,9 +18,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<u8, Failure> {
     let bytes = bytes(&args.file)?;
     let reviewing = Reviewing {
         files: &args.files,
-        embedding: &args.embedding,
-        reading: &args.reading,
-        showing: &args.showing,
+        comparing: &args.comparing,
         store: &args.store,
         makes_store: true,
     };

@@ -1,6 +1,6 @@
 //! `clausealign review`.
 
-use super::args::{ReviewArgs, options};
+use super::args::ReviewArgs;
 use super::{CLEAN, Failure};
 use clausealign::review::server;
 use clausealign::review::session::{Session, Setup};
@@ -26,7 +26,7 @@ pub(super) fn run(args: &ReviewArgs) -> Result<u8, Failure> {
     let setup = Setup {
         original: args.files.original.clone(),
         translations: args.files.translations.clone(),
-        options: options(&args.embedding, &args.reading, &args.showing),
+        options: args.comparing.options(),
         reviewer: args.reviewer.clone().unwrap_or_else(login),
         editable: !args.read_only,
     };

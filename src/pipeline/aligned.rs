@@ -27,7 +27,6 @@ pub struct AlignedDocuments {
     pub beads: Vec<Bead>,
     pub(super) source_language: Language,
     pub(super) target_language: Option<Language>,
-    pub(super) meaning: bool,
     /// Whether the model knows both languages.
     pub(super) known: bool,
     pub(super) given: Given,
@@ -105,6 +104,12 @@ impl AlignedDocuments {
         Ok(beads)
     }
 
+    /// Whether similarities mean what the rules take them to mean: the model knows
+    /// both languages, and the vectors are its own.
+    pub(super) fn meaning(&self) -> bool {
+        self.known && !self.given.has_vectors()
+    }
+
     /// What has to be said once about how the pair was aligned.
     pub(super) fn notice(&self, options: &Options) -> Option<String> {
         if options.alignment.vectors != OutsideVectors::None {
@@ -113,7 +118,7 @@ impl AlignedDocuments {
                     .to_owned(),
             );
         }
-        let language = self.target_language.filter(|_| !self.meaning)?;
+        let language = self.target_language.filter(|_| !self.meaning())?;
         let aligned = match options.model {
             Some(_) => "",
             None => "clauses were aligned by structure, numbers, names and length, and ",

@@ -186,7 +186,7 @@ fn audited(
     let audit_options = AuditOptions {
         source_language: pair.source_language,
         target_language: pair.target_language,
-        meaning: pair.meaning,
+        meaning: pair.meaning(),
         path: &path,
         model: models.built_in(),
         min_confidence,

@@ -109,9 +109,6 @@ impl<'m> Plan<'m> {
             beads,
             source_language: self.source_language,
             target_language: self.target_language,
-            // Similarities mean what the rules take them to mean only where the
-            // vectors are the model's own.
-            meaning: self.known && !self.given.has_vectors(),
             known: self.known,
             given: self.given,
             options,
