@@ -4,12 +4,14 @@
 //!
 //! Data flows one way, one folder a stage:
 //! [`document`] → [`language`] → [`segment`] → [`embed`] → [`align`] → [`audit`] → [`report`].
+//! [`coverage`] tells which words of two clauses say the same.
 //! Beside it [`score`] compares alignments with gold, and [`interchange`] reads what other
 //! programs write; [`review`] keeps what people decide about an audit; [`project`] tells which
 //! files belong together.
 
 pub mod align;
 pub mod audit;
+pub mod coverage;
 pub mod document;
 pub mod embed;
 pub mod interchange;

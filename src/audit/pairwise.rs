@@ -27,6 +27,8 @@ pub struct PairText<'t> {
     pub target: Side<'t>,
     /// Tells which words of the two texts mean the same.
     pub model: &'t StaticModel,
+    /// The target text before and after this one, if there is a document around it.
+    pub around: Option<[&'t str; 2]>,
     differences: OnceCell<Differences>,
 }
 
@@ -63,7 +65,17 @@ impl<'t> PairText<'t> {
             source: Side::new(source, source_language, target_language),
             target: Side::new(target, target_language, source_language),
             model,
+            around: None,
             differences: OnceCell::new(),
+        }
+    }
+
+    /// The same pair in a document, where this target text stands before and after it.
+    #[must_use]
+    pub fn within(self, before: &'t str, after: &'t str) -> Self {
+        Self {
+            around: Some([before, after]),
+            ..self
         }
     }
 

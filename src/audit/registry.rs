@@ -109,6 +109,7 @@ pub static RULES: &[&Rule] = &[
     &rules::quantifier_mismatch::RULE,
     &rules::connective_mismatch::RULE,
     &rules::untranslated_span::RULE,
+    &rules::partial_omission::RULE,
     &rules::moved_clause::RULE,
     &rules::link_mismatch::RULE,
     &rules::mojibake::RULE,

@@ -24,6 +24,7 @@ mod sentence;
 mod static_model;
 mod summable;
 mod surface;
+mod units;
 mod vocabulary;
 mod watch;
 
@@ -38,6 +39,7 @@ pub use sentence::{Backend, SentenceModel};
 pub use static_model::{StaticModel, TokenVectors};
 pub use summable::Summable;
 pub use surface::SurfaceModel;
+pub use units::{Unit, UnitKind};
 pub use watch::Watch;
 
 /// Turns texts into vectors of one space for all its languages.

@@ -8,7 +8,9 @@ use std::ops::Range;
 
 use ndarray::{Array2, ArrayViewMut1};
 
-use super::{EmbedError, Embedder, quantised::QuantisedVectors, vocabulary::Vocabulary};
+use super::{
+    EmbedError, Embedder, Unit, quantised::QuantisedVectors, units::units, vocabulary::Vocabulary,
+};
 
 static VOCABULARY: &[u8] = include_bytes!("../../models/static/vocabulary.bin");
 static VECTORS: &[u8] = include_bytes!("../../models/static/vectors.safetensors");
@@ -68,6 +70,12 @@ impl StaticModel {
             spans: tokens.into_iter().map(|token| token.span).collect(),
             vectors,
         }
+    }
+
+    /// The words, digit runs and Han characters of a text.
+    #[must_use]
+    pub fn units(&self, text: &str) -> Vec<Unit> {
+        units(text, |character| self.vocabulary.fold(character))
     }
 
     /// The text in Simplified characters, place by place: a character whose

@@ -18,6 +18,7 @@ pub mod moved_clause;
 pub mod negation_mismatch;
 pub mod number_mismatch;
 pub mod outdated_translation;
+pub mod partial_omission;
 pub mod quantifier_mismatch;
 pub mod unit_or_currency_mismatch;
 pub mod unrelated_document;

@@ -31,7 +31,9 @@ pub fn mismatches(context: &Context<'_>) -> Vec<Draft> {
         let source = context.source_text(&bead.source);
         let target = context.target_text(&bead.target);
         let languages = (context.source_language, expected);
-        let pair = PairText::new(&source, languages.0, &target, languages.1, context.model);
+        let [before, after] = beside(context, bead);
+        let pair = PairText::new(&source, languages.0, &target, languages.1, context.model)
+            .within(before, after);
         let both_revisions = states_both_revisions(context, bead);
         for (rule, mismatch) in judge(&pair) {
             if !(both_revisions && rule.group == Group::Numbers) {
@@ -40,6 +42,19 @@ pub fn mismatches(context: &Context<'_>) -> Vec<Draft> {
         }
     }
     drafts
+}
+
+/// The translation's clauses before and after a bead's; empty at its ends.
+fn beside<'c>(context: &Context<'c>, bead: &Bead) -> [&'c str; 2] {
+    let clauses = &context.translation.clauses;
+    let text = |clause: Option<usize>| {
+        let clause = clause.and_then(|clause| clauses.get(clause));
+        clause.map_or("", |clause| clause.comparison())
+    };
+    [
+        text(bead.target.first().and_then(|first| first.checked_sub(1))),
+        text(bead.target.last().map(|last| last + 1)),
+    ]
 }
 
 /// The mismatches of one pair by rule, no two on the same words.

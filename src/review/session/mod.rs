@@ -192,7 +192,10 @@ impl Session {
         let bead = &audit.beads[bead];
         let source = texts(&audit.original, &bead.source);
         let target = texts(&audit.translation, &bead.target);
-        Ok(links(self.models.built_in(), &source, &target))
+        let (Some(from), Some(to)) = (audit.original.language, audit.translation.language) else {
+            return Ok(Vec::new());
+        };
+        Ok(links(self.models.built_in(), (from, to), &source, &target))
     }
 
     fn check_editable(&self) -> Result<(), Failure> {

@@ -1,0 +1,92 @@
+//! `partial-omission`: a part of a clause that its translation leaves out.
+
+use crate::audit::finding::{Category, Confidence, Severity};
+use crate::audit::pairwise::{Mismatch, PairText, quoted};
+use crate::audit::registry::{Check, Group, PairCheck, Rule, RuleInfo};
+use crate::coverage::{Coverage, Run, WordAligner};
+
+/// Weight (log odds) of a run of words without counterpart from which it is
+/// reported: one sound clause in a thousand has such a run.
+const REPORTED: f32 = 7.0;
+/// Weight from which it is nearly certain.
+const CERTAIN: f32 = 10.0;
+/// Coverage from which a clause beside the translation says a word. More text
+/// has more that is alike by chance, so it is not enough to be covered.
+const SAID: f32 = 0.8;
+/// Words without counterpart that are a part of a clause.
+const FEWEST: usize = 3;
+/// Words of a clause that can lack a part.
+const SHORTEST: usize = 6;
+/// Coverage under which a word has no counterpart.
+const UNCOVERED: f32 = 0.5;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    info: RuleInfo {
+        id: "partial-omission",
+        category: Category::Omission,
+        severity: Severity::Major,
+        group: Group::Meaning,
+        summary: "a part of a clause has no counterpart in its translation",
+        doc: "\
+## What it does
+Compares the words of aligned clauses by a translation lexicon and word vectors, and reports a stretch of the original of which the translation says nothing, neither here nor in the clauses beside it.
+
+## Why is this bad?
+A clause that is there is easily taken for complete; a condition or a recipient that was left out of it changes what is promised.
+
+## Example
+Original: \"We delete your messages and all copies in our archives after a month.\" Translation: \"Vi raderar dina meddelanden efter en månad.\"
+
+## Limits
+English with Swedish or Chinese. It sees three missing words or more, in clauses of six or more, and is made to keep silent where a paraphrase may say the same: single words that were left out are mostly not found.",
+    },
+    check: Check::Pair(PairCheck { applies, compare }),
+};
+
+/// Whether the words of both sides can be compared, and there are enough of them.
+fn applies(pair: &PairText<'_>) -> bool {
+    aligner(pair).is_some() && !pair.target.text.is_empty() && pair.source.word_count() >= SHORTEST
+}
+
+fn aligner(pair: &PairText<'_>) -> Option<WordAligner> {
+    WordAligner::between(pair.source.language, pair.target.language)
+}
+
+fn compare(pair: &PairText<'_>) -> Option<Mismatch> {
+    if !applies(pair) {
+        return None;
+    }
+    let words = aligner(pair)?;
+    let (source, target) = (pair.source.text, pair.target.text);
+    if !words.may_lack(FEWEST, pair.model, source, target) {
+        return None;
+    }
+    let coverage = words.coverage(pair.model, source, target);
+    let run = omitted(&coverage)?;
+    if let Some([before, after]) = pair.around {
+        let wider = format!("{before}\n{target}\n{after}");
+        let wider = words.coverage(pair.model, source, &wider);
+        if 2 * run.uncovered(&wider.source, SAID) < run.uncovered(&coverage.source, UNCOVERED) {
+            return None;
+        }
+    }
+    let missing = vec![run.span(&coverage.source)];
+    let message = format!(
+        "the translation lacks a part of the clause: {}",
+        quoted(source, &missing)
+    );
+    let confidence = if run.weight >= CERTAIN {
+        Confidence::High
+    } else {
+        Confidence::Medium
+    };
+    Some(Mismatch::new(message, missing, Vec::new(), confidence))
+}
+
+/// The run of words that the translation lacks, if it is long and sure enough.
+fn omitted(coverage: &Coverage) -> Option<Run> {
+    let run = Run::heaviest(&coverage.source)?;
+    let uncovered = run.uncovered(&coverage.source, UNCOVERED);
+    (run.weight >= REPORTED && uncovered >= FEWEST).then_some(run)
+}

@@ -1,0 +1,352 @@
+//! What speaks for two units being each other's counterparts.
+//!
+//! First each pair of units alone: the lexicon, the vectors, spelling, place.
+//! Then the same in the light of the other pairs: neighbours that go the same
+//! way, and rivals.
+
+use super::candidates::{Candidates, Side};
+use super::lexicon::{Lexicon, Translation};
+use super::weights::Weights;
+use crate::embed::{StaticModel, Unit, UnitKind};
+use ndarray::{Array2, ArrayView1};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// Strength of a pair that the lexicon does not have.
+const UNLISTED: f32 = -8.0;
+/// Units on either side of a unit that tell where its counterpart should be.
+const AROUND: usize = 3;
+/// Units that a counterpart may be away from where its neighbours point.
+const FAR: f32 = 10.0;
+
+/// Scores of units (log odds) are taken for no surer than this.
+const SUREST: f32 = 10.0;
+
+/// Names of what is observed of a pair of units alone, in order.
+pub const ALONE: [&str; 13] = [
+    "bias",
+    "listed",
+    "forward",
+    "back",
+    "cosine",
+    "unlisted-cosine",
+    "same",
+    "apart",
+    "row",
+    "column",
+    "cosine-row",
+    "cosine-column",
+    "digits",
+];
+/// Where in [`ALONE`] the distance stands.
+const APART: usize = 7;
+/// Names of what is observed of a pair in the light of the others.
+pub const TOGETHER: [&str; 8] = [
+    "bias", "alone", "along", "beside", "row", "column", "drift", "lost",
+];
+/// Names of what is observed of a unit.
+pub const UNIT: [&str; 8] = [
+    "bias", "best", "anywhere", "lexical", "cosine", "null", "known", "han",
+];
+
+/// All that is known of the pairs of units of two texts.
+#[derive(Debug)]
+pub(super) struct Evidence<'a> {
+    sides: [&'a [Unit]; 2],
+    /// Of each unit, how often it has no counterpart (natural logarithm), where the lexicon knows.
+    nulls: [Vec<Option<f32>>; 2],
+    /// Whether the lexicon lists the pair, and how often each translates the other.
+    listed: Array2<bool>,
+    forward: Array2<f32>,
+    back: Array2<f32>,
+    strength: Array2<f32>,
+    cosine: Array2<f32>,
+}
+
+impl<'a> Evidence<'a> {
+    /// Compares every candidate of an English text with every one of another.
+    pub fn new(
+        model: &StaticModel,
+        lexicon: &Lexicon,
+        texts: [&str; 2],
+        sides: [&'a [Unit]; 2],
+    ) -> Self {
+        let english = Candidates::of(model, texts[0], sides[0], lexicon, Side::English);
+        let other = Candidates::of(model, texts[1], sides[1], lexicon, Side::Other);
+        let shape = (sides[0].len(), sides[1].len());
+        let mut result = Self {
+            sides,
+            nulls: [vec![None; shape.0], vec![None; shape.1]],
+            listed: Array2::from_elem(shape, false),
+            forward: Array2::zeros(shape),
+            back: Array2::zeros(shape),
+            strength: Array2::from_elem(shape, UNLISTED),
+            cosine: Array2::from_elem(shape, -1.0),
+        };
+        for candidate in &english.list {
+            result.note_null(
+                0,
+                candidate.units.clone(),
+                candidate.word.map(|word| lexicon.english_null(word)),
+            );
+        }
+        for candidate in &other.list {
+            result.note_null(
+                1,
+                candidate.units.clone(),
+                candidate.word.map(|word| lexicon.other_null(word)),
+            );
+        }
+        result.note_cosines(&english, &other);
+        result.note_translations(&english, &other, lexicon);
+        result
+    }
+
+    /// Two units are as near as the nearest words that they are part of.
+    fn note_cosines(&mut self, english: &Candidates, other: &Candidates) {
+        let cosines = english.vectors.dot(&other.vectors.t());
+        for (left, row) in english.list.iter().zip(cosines.rows()) {
+            for (right, &cosine) in other.list.iter().zip(row) {
+                for i in left.units.clone() {
+                    for j in right.units.clone() {
+                        let nearest = &mut self.cosine[(i, j)];
+                        *nearest = nearest.max(cosine);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Two units translate each other as often as the words that they are part of.
+    fn note_translations(&mut self, english: &Candidates, other: &Candidates, lexicon: &Lexicon) {
+        let mut places: FxHashMap<usize, Vec<&Range<usize>>> = FxHashMap::default();
+        for candidate in &other.list {
+            if let Some(word) = candidate.word {
+                places.entry(word).or_default().push(&candidate.units);
+            }
+        }
+        for candidate in &english.list {
+            let Some(word) = candidate.word else { continue };
+            for (counterpart, found) in lexicon.translations(word) {
+                for units in places.get(&counterpart).into_iter().flatten() {
+                    for i in candidate.units.clone() {
+                        for j in Range::clone(units) {
+                            self.note_translation((i, j), found);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn note_translation(&mut self, at: (usize, usize), found: Translation) {
+        let strength = (found.forward + found.back) / 2.0;
+        if strength > self.strength[at] {
+            self.listed[at] = true;
+            self.strength[at] = strength;
+            self.forward[at] = found.forward;
+            self.back[at] = found.back;
+        }
+    }
+
+    /// The longest word that a unit is part of tells how often it has no counterpart.
+    fn note_null(&mut self, side: usize, units: Range<usize>, null: Option<f32>) {
+        if null.is_some() {
+            self.nulls[side][units].fill(null);
+        }
+    }
+
+    /// Calls `visit` with every pair of units and what is observed of it alone, in the order of [`ALONE`].
+    pub fn alone(&self, mut visit: impl FnMut(usize, usize, &[f32; ALONE.len()])) {
+        let (strength, cosine) = (Best::of(&self.strength), Best::of(&self.cosine));
+        let (rows, columns) = self.strength.dim();
+        for i in 0..rows {
+            for j in 0..columns {
+                let at = (i, j);
+                let (left, right) = (&self.sides[0][i], &self.sides[1][j]);
+                let listed = f32::from(u8::from(self.listed[at]));
+                let same = left.text == right.text;
+                let digits = [left, right]
+                    .iter()
+                    .filter(|unit| unit.kind == UnitKind::Digits)
+                    .count();
+                let place = |index: usize, count: usize| (index as f32 + 0.5) / count as f32;
+                visit(
+                    i,
+                    j,
+                    &[
+                        1.0,
+                        listed,
+                        self.forward[at],
+                        self.back[at],
+                        self.cosine[at],
+                        self.cosine[at] * (1.0 - listed),
+                        f32::from(u8::from(same)),
+                        (place(i, rows) - place(j, columns)).abs(),
+                        self.strength[at] - strength.rows[i],
+                        self.strength[at] - strength.columns[j],
+                        self.cosine[at] - cosine.rows[i],
+                        self.cosine[at] - cosine.columns[j],
+                        f32::from(u8::from(digits > 0 && !same)),
+                    ],
+                );
+            }
+        }
+    }
+
+    /// The scores (log odds) of every pair of units.
+    pub fn scores(&self, weights: &Weights) -> Scores {
+        let mut alone = Array2::zeros(self.strength.dim());
+        let mut anywhere = Array2::zeros(self.strength.dim());
+        self.alone(|i, j, observed| {
+            alone[(i, j)] = weights.alone(observed);
+            let mut placeless = *observed;
+            placeless[APART] = 0.0;
+            anywhere[(i, j)] = weights.alone(&placeless);
+        });
+        let mut together = Array2::zeros(alone.dim());
+        self::together(&alone, |i, j, observed| {
+            together[(i, j)] = weights.together(observed)
+        });
+        Scores {
+            alone,
+            anywhere,
+            together,
+        }
+    }
+
+    /// Calls `visit` with every unit of a side (0: English) and what is
+    /// observed of it, in the order of [`UNIT`].
+    pub fn units(
+        &self,
+        side: usize,
+        scores: &Scores,
+        mut visit: impl FnMut(usize, &[f32; UNIT.len()]),
+    ) {
+        let best = |table: &Array2<f32>, unit: usize| {
+            let lane = if side == 0 {
+                table.row(unit)
+            } else {
+                table.column(unit)
+            };
+            lane.iter().copied().fold(f32::NEG_INFINITY, f32::max)
+        };
+        let has_rivals = !self.sides[1 - side].is_empty();
+        for (number, unit) in self.sides[side].iter().enumerate() {
+            let highest = |table: &Array2<f32>, none: f32| {
+                if has_rivals {
+                    best(table, number)
+                } else {
+                    none
+                }
+            };
+            let score = |table| highest(table, -SUREST).clamp(-SUREST, SUREST);
+            let null = self.nulls[side][number];
+            visit(
+                number,
+                &[
+                    1.0,
+                    score(&scores.together),
+                    score(&scores.anywhere),
+                    highest(&self.strength, UNLISTED),
+                    highest(&self.cosine, -1.0),
+                    null.map_or(0.0, |rate| rate.exp()),
+                    f32::from(u8::from(null.is_some())),
+                    f32::from(u8::from(unit.kind == UnitKind::Han)),
+                ],
+            );
+        }
+    }
+}
+
+/// What speaks for each pair of units, as log odds: (English units, other units).
+#[derive(Debug)]
+pub(super) struct Scores {
+    /// Of the pair alone.
+    pub alone: Array2<f32>,
+    /// Likewise, wherever in the clause the two stand.
+    pub anywhere: Array2<f32>,
+    /// In the light of the other pairs.
+    pub together: Array2<f32>,
+}
+
+/// The highest number of every row and of every column.
+struct Best {
+    rows: Vec<f32>,
+    columns: Vec<f32>,
+}
+
+impl Best {
+    fn of(table: &Array2<f32>) -> Self {
+        let highest =
+            |lane: ArrayView1<'_, f32>| lane.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        Self {
+            rows: table.rows().into_iter().map(highest).collect(),
+            columns: table.columns().into_iter().map(highest).collect(),
+        }
+    }
+}
+
+/// Calls `visit` with every pair and what the other pairs say of it, in the
+/// order of [`TOGETHER`]; `first` are the scores of the pairs alone.
+pub(super) fn together(
+    first: &Array2<f32>,
+    mut visit: impl FnMut(usize, usize, &[f32; TOGETHER.len()]),
+) {
+    let (rows, columns) = first.dim();
+    let chance = first.mapv(|score| 1.0 / (1.0 + (-score).exp()));
+    let best = Best::of(first);
+    let at = |i: Option<usize>, j: Option<usize>| -> f32 {
+        match (i, j) {
+            (Some(i), Some(j)) => chance.get((i, j)).copied().unwrap_or(0.0),
+            _ => 0.0,
+        }
+    };
+    for i in 0..rows {
+        let expected = expected_place(&chance, i);
+        for j in 0..columns {
+            let (before_i, after_i) = (i.checked_sub(1), Some(i + 1));
+            let (before_j, after_j) = (j.checked_sub(1), Some(j + 1));
+            let along = at(before_i, before_j) + at(after_i, after_j);
+            let beside = at(before_i, Some(j))
+                .max(at(after_i, Some(j)))
+                .max(at(Some(i), before_j))
+                .max(at(Some(i), after_j));
+            let drift = expected.map_or(0.0, |place| ((place - j as f32).abs() / FAR).min(2.0));
+            visit(
+                i,
+                j,
+                &[
+                    1.0,
+                    first[(i, j)],
+                    along,
+                    beside,
+                    first[(i, j)] - best.rows[i],
+                    first[(i, j)] - best.columns[j],
+                    drift,
+                    f32::from(u8::from(expected.is_none())),
+                ],
+            );
+        }
+    }
+}
+
+/// Where the counterpart of a unit should be, told by the units around it.
+fn expected_place(chance: &Array2<f32>, unit: usize) -> Option<f32> {
+    let (rows, columns) = chance.dim();
+    let slope = columns as f32 / rows as f32;
+    let (mut sum, mut weight) = (0.0, 0.0);
+    for near in unit.saturating_sub(AROUND)..rows.min(unit + AROUND + 1) {
+        if near == unit {
+            continue;
+        }
+        for (j, &share) in chance.row(near).iter().enumerate() {
+            if share >= 0.3 {
+                let place = j as f32 + (unit as f32 - near as f32) * slope;
+                sum += share * place;
+                weight += share;
+            }
+        }
+    }
+    (weight > 0.5).then(|| sum / weight)
+}

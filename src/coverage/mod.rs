@@ -1,0 +1,254 @@
+//! The word level: which words of two clauses say the same, and which have no
+//! counterpart.
+//!
+//! Every unit of a side is compared with every one of the other by a
+//! translation lexicon learned from parallel text, by the built-in model's
+//! vectors, by spelling and by place; two logistic regressions weigh that, the
+//! second in the light of what the first thinks of the neighbours. From the
+//! best counterpart follows how sure it is that a unit has one.
+
+mod candidates;
+mod evidence;
+mod lexicon;
+mod observe;
+mod run;
+mod weights;
+
+use crate::embed::{StaticModel, Unit, UnitKind};
+use crate::language::Language;
+use ndarray::Array2;
+use rustc_hash::FxHashSet;
+use std::sync::OnceLock;
+
+use evidence::Evidence;
+pub use evidence::{ALONE, TOGETHER, UNIT};
+pub use lexicon::{Lexicon, Translation};
+pub use observe::Observer;
+pub use run::Run;
+pub use weights::Weights;
+
+/// Score (log odds) from which two units are linked: a probability of 0.42, half
+/// of the F1 that the weights reach, where F1 is highest (Lipton et al. 2014).
+const LINKED: f32 = -0.32;
+/// Mean log probability from which a listed translation is a likely one.
+const LIKELY: f32 = -3.0;
+/// Log probability of having no counterpart from which that says nothing: 0.4.
+const OFTEN_ALONE: f32 = -0.92;
+/// What a listed word takes from a run of unlisted ones.
+const LISTED_COSTS: f32 = 0.5;
+/// Units of a side that are compared; the time grows with the product of both.
+const MOST: usize = 400;
+
+/// Why words cannot be compared.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum CoverageError {
+    /// A file of the lexicon does not hold what it should.
+    #[error(
+        "the lexicon file {file} is damaged: {reason}; restore it from the release it came with"
+    )]
+    Damaged {
+        /// The file's name.
+        file: &'static str,
+        /// What is wrong with it.
+        reason: String,
+    },
+}
+
+/// A unit and whether the other side says it, too.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Covered {
+    /// The unit.
+    pub unit: Unit,
+    /// How sure it is that it has a counterpart: a probability.
+    pub coverage: f32,
+}
+
+/// Two units that say the same.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Link {
+    /// Number of the unit in [`Coverage::source`].
+    pub source: usize,
+    /// Number of the unit in [`Coverage::target`].
+    pub target: usize,
+    /// How sure it is: a probability.
+    pub probability: f32,
+}
+
+/// How the words of two texts cover each other.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Coverage {
+    /// The units of the source, in order.
+    pub source: Vec<Covered>,
+    /// The units of the target, in order.
+    pub target: Vec<Covered>,
+    /// What is linked, in order of the English units.
+    pub links: Vec<Link>,
+}
+
+/// Compares the words of two languages, one of them English.
+#[derive(Debug, Clone, Copy)]
+pub struct WordAligner {
+    pair: &'static LanguagePair,
+    /// Whether the target is the English side.
+    reversed: bool,
+}
+
+/// What is known of English and one other language.
+#[derive(Debug)]
+struct LanguagePair {
+    lexicon: Lexicon,
+    weights: Weights,
+}
+
+impl WordAligner {
+    /// The one inside the program for texts of two languages, if there is one.
+    #[must_use]
+    pub fn between(source: Language, target: Language) -> Option<Self> {
+        let reversed = target.same_language(Language::ENGLISH);
+        if !reversed && !source.same_language(Language::ENGLISH) {
+            return None;
+        }
+        let pair = LanguagePair::of(if reversed { source } else { target })?;
+        Some(Self { pair, reversed })
+    }
+
+    /// Whether the target may lack `fewest` neighbouring words of the source, by
+    /// the lexicon alone: quickly told, so that [`Self::coverage`] need not be
+    /// asked where hardly a word lacks its translation.
+    #[must_use]
+    pub fn may_lack(&self, fewest: usize, model: &StaticModel, source: &str, target: &str) -> bool {
+        self.reversed
+            || self
+                .pair
+                .longest_unlisted(&model.units(source), &model.units(target))
+                >= fewest as f32 - LISTED_COSTS
+    }
+
+    /// How the words of two texts cover each other. Of a very long text, the
+    /// first [`MOST`] units are looked at.
+    #[must_use]
+    pub fn coverage(&self, model: &StaticModel, source: &str, target: &str) -> Coverage {
+        if self.reversed {
+            let Coverage {
+                source,
+                target,
+                mut links,
+            } = self.pair.coverage(model, target, source);
+            for link in &mut links {
+                std::mem::swap(&mut link.source, &mut link.target);
+            }
+            return Coverage {
+                source: target,
+                target: source,
+                links,
+            };
+        }
+        self.pair.coverage(model, source, target)
+    }
+}
+
+impl LanguagePair {
+    /// English and another language.
+    fn of(language: Language) -> Option<&'static Self> {
+        static SWEDISH: OnceLock<Option<LanguagePair>> = OnceLock::new();
+        static CHINESE: OnceLock<Option<LanguagePair>> = OnceLock::new();
+        // The files are part of the program, and a test reads them all.
+        if language.same_language(Language::SWEDISH) {
+            SWEDISH.get_or_init(|| Self::swedish().ok()).as_ref()
+        } else if language.is_chinese() {
+            CHINESE.get_or_init(|| Self::chinese().ok()).as_ref()
+        } else {
+            None
+        }
+    }
+
+    fn swedish() -> Result<Self, CoverageError> {
+        Ok(Self {
+            lexicon: Lexicon::new("sv.bin", include_bytes!("../../models/lexicon/sv.bin"))?,
+            weights: Weights::parse("sv.tsv", include_str!("../../models/lexicon/sv.tsv"))?,
+        })
+    }
+
+    fn chinese() -> Result<Self, CoverageError> {
+        Ok(Self {
+            lexicon: Lexicon::new("zh.bin", include_bytes!("../../models/lexicon/zh.bin"))?,
+            weights: Weights::parse("zh.tsv", include_str!("../../models/lexicon/zh.tsv"))?,
+        })
+    }
+
+    /// The greatest number of neighbouring English words without a likely
+    /// translation, less [`LISTED_COSTS`] for every word among them that has one.
+    fn longest_unlisted(&self, english: &[Unit], other: &[Unit]) -> f32 {
+        let mut present = FxHashSet::default();
+        for (first, unit) in other.iter().enumerate() {
+            present.extend(self.lexicon.other(&unit.text));
+            if unit.kind == UnitKind::Han {
+                let run = candidates::run_of(&other[first..]);
+                self.lexicon.other_words(run, |_, word| {
+                    present.insert(word);
+                });
+            }
+        }
+        let is_listed = |word: usize| {
+            self.lexicon.translations(word).any(|(counterpart, found)| {
+                (found.forward + found.back) / 2.0 >= LIKELY && present.contains(&counterpart)
+            })
+        };
+        let words = english.iter().filter(|unit| unit.kind != UnitKind::Digits);
+        let (mut run, mut longest) = (0.0_f32, 0.0_f32);
+        for unit in words {
+            run = match self.lexicon.english(&unit.text) {
+                Some(word) if is_listed(word) => (run - LISTED_COSTS).max(0.0),
+                Some(word) if self.lexicon.english_null(word) >= OFTEN_ALONE => run,
+                _ => run + 1.0,
+            };
+            longest = longest.max(run);
+        }
+        longest
+    }
+
+    /// English is the source here.
+    fn coverage(&self, model: &StaticModel, english: &str, other: &str) -> Coverage {
+        let (mut left, mut right) = (model.units(english), model.units(other));
+        left.truncate(MOST);
+        right.truncate(MOST);
+        let evidence = Evidence::new(model, &self.lexicon, [english, other], [&left, &right]);
+        let scores = evidence.scores(&self.weights);
+        let chances = |side: usize| {
+            let mut chances = Vec::new();
+            evidence.units(side, &scores, |_, observed| {
+                chances.push(probability(self.weights.unit(side, observed)));
+            });
+            chances
+        };
+        let (rows, columns) = (chances(0), chances(1));
+        Coverage {
+            source: covered(left, rows),
+            target: covered(right, columns),
+            links: linked(&scores.together),
+        }
+    }
+}
+
+fn covered(units: Vec<Unit>, chances: Vec<f32>) -> Vec<Covered> {
+    let parts = units.into_iter().zip(chances);
+    parts
+        .map(|(unit, coverage)| Covered { unit, coverage })
+        .collect()
+}
+
+fn linked(scores: &Array2<f32>) -> Vec<Link> {
+    let links = scores.indexed_iter().filter(|(_, score)| **score >= LINKED);
+    links
+        .map(|((source, target), &score)| Link {
+            source,
+            target,
+            probability: probability(score),
+        })
+        .collect()
+}
+
+fn probability(score: f32) -> f32 {
+    1.0 / (1.0 + (-score).exp())
+}
