@@ -5,8 +5,8 @@
 //! Data flows one way, one folder a stage:
 //! [`document`] → [`language`] → [`segment`] → [`embed`] → [`align`] → [`audit`] → [`report`].
 //! Beside it [`score`] compares alignments with gold, and [`interchange`] reads what other
-//! programs write; [`review`] keeps what people decide about an audit; [`project`] tells which
-//! files belong together.
+//! programs write; [`settled`] is how the alignment takes the beads that people have settled; [`review`] keeps what they
+//! decide about an audit; [`project`] tells which files belong together.
 
 pub mod align;
 pub mod audit;
@@ -20,3 +20,4 @@ pub mod report;
 pub mod review;
 pub mod score;
 pub mod segment;
+pub mod settled;

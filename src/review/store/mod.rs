@@ -30,7 +30,8 @@ pub use error::StoreError;
 use super::decision::{
     Decision, KeptBead, KeptDecision, KeptFinding, KeptStage, Lock, OwnFinding, Stage,
 };
-use super::identity::{Anchor, BeadKey, PairId};
+use super::identity::Anchor;
+use crate::settled::{BeadKey, PairId, SettledBead};
 use history::{Direction, Travel};
 use record::{Kind, Record};
 use rows::Rows;
@@ -151,15 +152,16 @@ impl Store {
     /// # Errors
     /// A store that cannot be read.
     pub fn beads(&self, pair: &PairId) -> Result<Vec<KeptBead>, StoreError> {
-        self.settled(Some(pair))
+        self.kept_beads(Some(pair))
     }
 
     /// Settled beads of all pairs, for [`crate::pipeline::AlignmentOptions::edits`].
     ///
     /// # Errors
     /// A store that cannot be read.
-    pub fn all_beads(&self) -> Result<Vec<KeptBead>, StoreError> {
-        self.settled(None)
+    pub fn all_beads(&self) -> Result<Vec<SettledBead>, StoreError> {
+        let kept = self.kept_beads(None)?;
+        Ok(kept.iter().map(KeptBead::settled).collect())
     }
 
     /// The status of a translation.
@@ -339,7 +341,7 @@ impl Store {
         result
     }
 
-    fn settled(&self, pair: Option<&PairId>) -> Result<Vec<KeptBead>, StoreError> {
+    fn kept_beads(&self, pair: Option<&PairId>) -> Result<Vec<KeptBead>, StoreError> {
         let records = self.read(|rows| rows.live(pair, Kind::Bead))?;
         let bead = |kept| match kept {
             Kept::Bead(kept) => Some(kept),

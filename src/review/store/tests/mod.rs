@@ -5,7 +5,7 @@ mod properties;
 use super::*;
 use crate::audit::{Category, Severity};
 use crate::review::decision::{Span, Status};
-use crate::review::identity::ClauseKey;
+use crate::settled::ClauseKey;
 use std::collections::BTreeMap;
 use std::fs;
 
