@@ -34,6 +34,41 @@ pub(super) enum AddsTo {
     Document(usize, BlockKind),
 }
 
+/// Wordings for the clauses of one block that is missing as a whole become one.
+/// Takes them in the order of their clauses.
+pub(super) fn gathered(audit: &PairAudit, missing: Vec<Missing>) -> Vec<Missing> {
+    let counterparts = Counterparts::of(audit);
+    let block_of = |one: &Missing| {
+        one.clauses
+            .first()
+            .map(|&it| audit.original.clauses[it].block)
+    };
+    let is_gone = |block: usize| {
+        let mut clauses = block_clauses(&audit.original, block);
+        !clauses.any(|clause| counterparts.has(clause))
+    };
+    let space = match is_chinese(audit.translation.language) {
+        true => "",
+        false => " ",
+    };
+    let mut result: Vec<Missing> = Vec::new();
+    for one in missing {
+        let block = block_of(&one);
+        match result.last_mut() {
+            Some(last) if block_of(last) == block && block.is_some_and(is_gone) => {
+                last.clauses.extend(one.clauses);
+                last.wording = format!("{}{space}{}", last.wording, one.wording);
+            }
+            _ => result.push(one),
+        }
+    }
+    result
+}
+
+fn is_chinese(language: Option<Language>) -> bool {
+    language.is_some_and(Language::is_chinese)
+}
+
 /// Finds the place; the error says why there is none.
 pub(super) fn insertion(audit: &PairAudit, missing: &Missing) -> Result<Insertion, &'static str> {
     let block = match missing.clauses.as_slice() {
@@ -60,6 +95,9 @@ pub(super) fn insertion(audit: &PairAudit, missing: &Missing) -> Result<Insertio
     }
     if let Some(clause) = counterparts.after(first + 1..siblings.end) {
         return joined(&audit.translation, clause, Side::Before);
+    }
+    if siblings.clone().any(|it| counterparts.has(it)) {
+        return Err("its paragraph has been moved");
     }
     let before = counterparts.before(0..siblings.start);
     let after = counterparts.after(siblings.end..audit.original.clauses.len());
@@ -153,7 +191,6 @@ fn joined(
     if separator::is_inside_markup(document, at, side) {
         return Err("markup ends there");
     }
-    let is_chinese = |language: Option<Language>| language.is_some_and(Language::is_chinese);
     let space = match is_chinese(clause.language) && is_chinese(translation.language) {
         true => "",
         false => " ",
@@ -184,50 +221,41 @@ fn new_block(
         } => return Err("it is a numbered item"),
         _ => {}
     }
-    let into = AddsTo::Document(index, kind.clone());
     let is_like = |block: usize| {
         let block = document.blocks.get(block);
         block.is_some_and(|block| like(&block.kind, kind))
     };
     let previous = index.checked_sub(1);
+    let mut behind = None;
     if let Some(previous) = previous.filter(|&it| is_like(it)) {
-        let pairs = separator::near(document, previous, |it| is_like(it));
-        for between in pairs {
-            if separator::ends_cleanly(document, previous, &between) {
-                return Ok(Insertion {
-                    at: separator::stretch(document, previous).end,
-                    before: between,
-                    after: String::new(),
-                    into,
-                });
-            }
-        }
+        let pairs = separator::near(document, previous, is_like);
+        let mut pairs = pairs.into_iter();
+        behind = pairs.find(|it| separator::ends_cleanly(document, previous, it));
     }
-    if is_like(index) {
-        let pairs = separator::near(document, index, |it| is_like(it));
-        for between in pairs {
-            if separator::begins_cleanly(document, index, &between) {
-                return Ok(Insertion {
-                    at: separator::stretch(document, index).start,
-                    before: String::new(),
-                    after: between,
-                    into,
-                });
-            }
-        }
+    let mut in_front = None;
+    if behind.is_none() && is_like(index) {
+        let pairs = separator::near(document, index, is_like);
+        let mut pairs = pairs.into_iter();
+        in_front = pairs.find(|it| separator::begins_cleanly(document, index, it));
     }
-    let usual = separator::usual(document, kind).zip(previous);
-    match usual {
-        Some((between, previous)) if separator::ends_cleanly(document, previous, &between) => {
-            Ok(Insertion {
-                at: separator::stretch(document, previous).end,
-                before: between,
-                after: String::new(),
-                into,
-            })
-        }
-        _ => Err("there is no like paragraph beside its place"),
+    if behind.is_none()
+        && in_front.is_none()
+        && let Some(previous) = previous
+    {
+        let usual = separator::usual(document, kind);
+        behind = usual.filter(|it| separator::ends_cleanly(document, previous, it));
     }
+    let at = match (&behind, previous) {
+        (Some(_), Some(previous)) => separator::stretch(document, previous).end,
+        _ if in_front.is_some() => separator::stretch(document, index).start,
+        _ => return Err("there is no like paragraph beside its place"),
+    };
+    Ok(Insertion {
+        at,
+        before: behind.unwrap_or_default(),
+        after: in_front.unwrap_or_default(),
+        into: AddsTo::Document(index, kind.clone()),
+    })
 }
 
 /// Whether blocks are written the same way.

@@ -17,7 +17,7 @@ use super::Notices;
 use super::change::Remark;
 use super::error::ExchangeError;
 use crate::review::reviewed::ReviewedPair;
-use insertion::insertion;
+use insertion::{gathered, insertion};
 use patcher::Patcher;
 use sha2::{Digest, Sha256};
 use std::io::{self, Write};
@@ -94,7 +94,7 @@ pub fn patched(pair: &ReviewedPair, bytes: &[u8]) -> Patch {
     for suggestion in accepted.rewordings {
         edits.extend(patcher.edit(suggestion));
     }
-    for missing in accepted.missing {
+    for missing in gathered(&pair.audit, accepted.missing) {
         edits.extend(match insertion(&pair.audit, &missing) {
             Ok(place) => patcher.addition(missing, place),
             Err(why) => patcher.nowhere(&missing, why),

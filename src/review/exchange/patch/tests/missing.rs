@@ -1,11 +1,12 @@
 //! Suggestions for what is missing find a place, or are told.
 
 use super::super::{Patch, patched};
-use crate::audit::Finding;
+use crate::audit::{Category, Finding, Severity};
 use crate::document::Place;
 use crate::language::Language;
-use crate::review::decision::{Decision, Status};
+use crate::review::decision::{Decision, KeptFinding, OwnFinding, Span, Stamp, Status};
 use crate::review::exchange::sample::{bead, decide, file, pair};
+use crate::review::identity::PairKeys;
 use crate::review::reviewed::ReviewedPair;
 use crate::segment::Clause;
 
@@ -39,12 +40,21 @@ fn omitting(
     aligned: &[usize],
     wordings: &[(usize, &str)],
 ) -> ReviewedPair {
+    omitting_from(original, (path, translation.as_bytes()), aligned, wordings)
+}
+
+fn omitting_from(
+    original: &str,
+    (path, translation): (&str, &[u8]),
+    aligned: &[usize],
+    wordings: &[(usize, &str)],
+) -> ReviewedPair {
     let language = match path.starts_with("zh") {
         true => Language::parse("zh-Hans").unwrap(),
         false => Language::SWEDISH,
     };
     let original = sentences("en.md", Language::ENGLISH, original.as_bytes());
-    let translation = sentences(path, language, translation.as_bytes());
+    let translation = sentences(path, language, translation);
     assert_eq!(translation.clauses.len(), aligned.len());
     let mut beads = Vec::new();
     for source in 0..original.clauses.len() {
@@ -154,6 +164,23 @@ fn a_missing_paragraph_is_one_of_its_own() {
 }
 
 #[test]
+fn wordings_for_the_clauses_of_one_paragraph_become_one() {
+    let original = "One.\n\nTwo. Three.\n\nFour.\n";
+    let text = "Ett.\n\nFyra.\n";
+    let wordings = [(2, "Tre."), (1, "Två.")];
+    let result = patch(original, ("sv.md", text), &[0, 3], &wordings);
+    assert_patched(&result, "Ett.\n\nTvå. Tre.\n\nFyra.\n");
+    let wordings = [(1, "第二。"), (2, "第三。")];
+    let result = patch(
+        original,
+        ("zh.md", "第一。\n\n第四。\n"),
+        &[0, 3],
+        &wordings,
+    );
+    assert_patched(&result, "第一。\n\n第二。第三。\n\n第四。\n");
+}
+
+#[test]
 fn list_items_and_headings_are_written_as_theirs() {
     let original = "# A\n\n- One.\n- Two.\n- Three.\n\n## B\n\nFour.\n";
     let text = "# A\n\n*  Ett.\n*  Tre.\n\nFyra.\n";
@@ -258,4 +285,94 @@ fn a_run_over_several_paragraphs_and_a_clause_that_is_there_are_told() {
     };
     let result = patched(&pair, text.as_bytes());
     assert_told(&result, text, "has a counterpart");
+}
+
+#[test]
+fn sections_in_another_order_each_get_their_own() {
+    let original = "One. Two.\n\nThree. Four.\n";
+    let text = "Tre.\n\nEtt.\n";
+    let wordings = [(1, "Två."), (3, "Fyra.")];
+    let mut pair = omitting(original, ("sv.md", text), &[2, 0], &wordings);
+    // The aligner marks what has changed places; here the wordings only must not be mixed up.
+    pair.audit
+        .beads
+        .iter_mut()
+        .for_each(|bead| bead.moved = false);
+    let result = patched(&pair, text.as_bytes());
+    assert_patched(&result, "Tre. Fyra.\n\nEtt. Två.\n");
+    pair.audit.beads[0].moved = true;
+    let result = patched(&pair, text.as_bytes());
+    assert_eq!(result.bytes, "Tre. Fyra.\n\nEtt.\n".as_bytes());
+    assert_eq!(result.left_out.len(), 1);
+}
+
+#[test]
+fn a_wording_beside_a_rewording_keeps_its_place() {
+    let original = "One. Two. Three.\n";
+    let text = "Ett. Tre.\n";
+    let mut pair = omitting(original, ("sv.md", text), &[0, 2], &[(1, "Två.")]);
+    let keys = PairKeys::of(&pair.audit);
+    let own = |clause: usize, side: usize, wording: &str| {
+        let prepared = [&pair.audit.original, &pair.audit.translation][side];
+        let span = Span {
+            clause: [&keys.source, &keys.target][side][clause].clone(),
+            range: None,
+            text: prepared.clauses[clause].text.clone(),
+        };
+        let [source, target] = match side {
+            0 => [Some(span), None],
+            _ => [None, Some(span)],
+        };
+        KeptFinding {
+            pair: pair.id.clone(),
+            finding: OwnFinding {
+                id: format!("{side}{clause}"),
+                category: Category::Mistranslation,
+                severity: Severity::Minor,
+                message: String::new(),
+                source,
+                target,
+                suggestion: Some(wording.to_owned()),
+                withdrawn: false,
+            },
+            stamp: Stamp::default(),
+        }
+    };
+    let rewordings = vec![own(0, 1, "En."), own(1, 1, "Trean.")];
+    let contradiction = vec![own(1, 0, "Tvåan.")];
+    let same = vec![own(1, 0, "Två.")];
+    pair.own = rewordings;
+    assert_patched(&patched(&pair, text.as_bytes()), "En. Två. Trean.\n");
+    // Two wordings for one missing clause: neither; the same one twice: once.
+    pair.own = contradiction;
+    let result = patched(&pair, text.as_bytes());
+    assert_eq!((result.applied, result.left_out.len()), (0, 2));
+    pair.own = same;
+    assert_patched(&patched(&pair, text.as_bytes()), "Ett. Två. Tre.\n");
+}
+
+#[test]
+fn every_encoding_takes_additions() {
+    let original = "One of them. Two of them.\n\nThree of them.\n\nFour of them.\n";
+    let text = "Ett av dem får du själv ändra.\r\n\r\nFyra av dem står här också, så är det.\r\n";
+    let wordings = [(1, "Två också."), (2, "Tre här.")];
+    let expected = text.replace("ändra.", "ändra. Två också.\r\n\r\nTre här.");
+    let utf16 = |text: &str| -> Vec<u8> {
+        let text = format!("\u{FEFF}{text}");
+        text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+    };
+    let latin = |text: &str| encoding_rs::WINDOWS_1252.encode(text).0.into_owned();
+    for encode in [utf16, latin] {
+        let bytes = encode(text);
+        let pair = omitting_from(original, ("sv.txt", &bytes), &[0, 3], &wordings);
+        let result = patched(&pair, &bytes);
+        assert_eq!(result.bytes, encode(&expected), "{:?}", result.left_out);
+    }
+    let bytes = latin(text);
+    let pair = omitting_from(original, ("sv.txt", &bytes), &[0, 3], &[(1, "信。")]);
+    assert!(
+        patched(&pair, &bytes).left_out[0]
+            .message
+            .starts_with("the file is windows-1252")
+    );
 }
