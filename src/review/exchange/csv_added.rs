@@ -299,14 +299,16 @@ mod tests {
         )
     }
 
-    fn found(
-        line: &str,
-        text: &str,
-    ) -> Result<Option<(u32, Option<std::ops::Range<usize>>)>, String> {
-        let mut cells = Cells::default();
-        cells.source = Words {
-            line: line.to_owned(),
-            text: text.to_owned(),
+    /// The clause's number among equal ones, and the range of the words.
+    type Found = Option<(u32, Option<std::ops::Range<usize>>)>;
+
+    fn found(line: &str, text: &str) -> Result<Found, String> {
+        let cells = Cells {
+            source: Words {
+                line: line.to_owned(),
+                text: text.to_owned(),
+            },
+            ..Cells::default()
         };
         let [source, _] = spans(&sample(), &cells)?;
         Ok(source.map(|span| (span.clause.ordinal, span.range)))
