@@ -2,8 +2,10 @@
 
 use super::args::{ScoreArgs, ScoreFormat};
 use super::output::Output;
+use super::store::tell_differences;
 use super::{CLEAN, Failure};
 use clausealign::report::{review_score_json, review_score_text, score_json, score_text};
+use clausealign::review::store::{Access, Store};
 use clausealign::score::{ScoreError, pooled, pooled_reviews, score_files, score_reviews};
 use std::path::Path;
 
@@ -38,7 +40,9 @@ fn by_decisions(args: &ScoreArgs, store: &Path) -> Result<(), Failure> {
     let outputs = args.outputs.iter().map(String::as_str);
     let inputs = outputs.chain(std::iter::once(&*store_name));
     let output = Output::new(args.output.as_deref(), inputs)?;
-    let scores = score_reviews(store, &args.outputs)?;
+    let store = Store::open(store, Access::ReadOnly)?;
+    tell_differences(&store);
+    let scores = score_reviews(&store, &args.outputs)?;
     let pooled = pooled_reviews(&scores);
     output.write(|out| match args.format {
         ScoreFormat::Text => review_score_text::render(&scores, &pooled, out),

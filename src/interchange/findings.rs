@@ -35,10 +35,10 @@ pub struct ListedFinding {
     pub fingerprint: String,
     /// Hash of rule, texts and evidence: the same for identical findings.
     pub likeness: String,
-    /// Its text in the original, if it has a place there.
-    pub source: Option<String>,
-    /// Its text in the translation, if it has a place there.
-    pub target: Option<String>,
+    /// Its texts in the original: that of its place there, then those of further places.
+    pub source: Vec<String>,
+    /// Its texts in the translation.
+    pub target: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -89,6 +89,8 @@ struct Evidence {
 
 #[derive(Deserialize)]
 struct Passage {
+    /// The file; told from the field where it is missing.
+    path: Option<String>,
     text: String,
 }
 
@@ -119,21 +121,37 @@ fn parse(path: &str, text: &str) -> Result<Vec<ListedAudit>, InterchangeError> {
 }
 
 fn listed_audit(document: DocumentPair) -> ListedAudit {
+    let paths = [document.original.path, document.translation.path];
+    let findings = document.findings.into_iter();
+    let findings = findings.map(|finding| listed(finding, &paths)).collect();
+    let [original, translation] = paths;
     ListedAudit {
-        original: document.original.path,
-        translation: document.translation.path,
-        findings: document.findings.into_iter().map(listed).collect(),
+        original,
+        translation,
+        findings,
         suppressed: document.suppressed.map_or(0, |it| it.findings),
     }
 }
 
-fn listed(finding: Finding) -> ListedFinding {
+fn listed(finding: Finding, paths: &[String; 2]) -> ListedFinding {
     let [source, target] = [finding.source, finding.target].map(|it| it.map(|it| it.text));
     let related: Vec<&str> = finding.related.iter().map(|it| it.text.as_str()).collect();
     let texts = [source.as_deref(), target.as_deref()];
     let evidence = [&finding.evidence.source[..], &finding.evidence.target];
+    let with_related = |first: Option<&String>, path: &String| -> Vec<String> {
+        let of_side = finding.related.iter();
+        let of_side = of_side.filter(|it| it.path.as_ref() == Some(path));
+        let further = of_side.map(|it| it.text.clone());
+        first.cloned().into_iter().chain(further).collect()
+    };
+    let sides = [
+        with_related(source.as_ref(), &paths[0]),
+        with_related(target.as_ref(), &paths[1]),
+    ];
+    let likeness = fingerprint::likeness_of(&finding.rule, texts, &related, evidence);
+    let [source, target] = sides;
     ListedFinding {
-        likeness: fingerprint::likeness_of(&finding.rule, texts, &related, evidence),
+        likeness,
         rule: finding.rule,
         category: finding.category,
         severity: finding.severity,
@@ -151,14 +169,15 @@ mod tests {
     fn other_tools_may_leave_out_what_they_do_not_know() {
         let text = r#"{"version": 1, "documents": [{
             "original": {"path": "en.md"}, "translation": {"path": "sv.md"}, "findings": [
-                {"rule": "x", "category": "omission", "severity": "major", "source": {"text": "One."}}
+                {"rule": "x", "category": "omission", "severity": "major", "source": {"text": "One."},
+                 "related": [{"path": "en.md", "text": "Two."}, {"path": "fi.md", "text": "Kolme."}]}
             ]}]}"#;
         let audits = parse("t.json", text).expect("sound JSON");
         assert_eq!(audits[0].suppressed, 0);
         let finding = &audits[0].findings[0];
         assert_eq!(finding.fingerprint, "");
-        assert_eq!(finding.source.as_deref(), Some("One."));
-        assert_eq!(finding.target, None);
+        assert_eq!(finding.source, ["One.", "Two."]);
+        assert_eq!(finding.target, [""; 0]);
     }
 
     #[test]

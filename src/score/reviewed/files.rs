@@ -5,9 +5,8 @@ use super::ReviewScore;
 use super::judge::score;
 use super::record::records;
 use crate::interchange::{ListedAudit, read_findings};
-use crate::review::store::{Access, Store};
+use crate::review::store::Store;
 use crate::settled::PairId;
-use std::path::Path;
 
 /// The score of one translation's audit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,8 +21,8 @@ pub struct ReviewedScore {
     pub score: ReviewScore,
 }
 
-/// Scores the audits (JSON of `clausealign audit --no-store`) by what reviewers
-/// decided in the store at `store`: its SQLite file or its JSON lines.
+/// Scores the audits (JSON of `clausealign audit --no-store`) by what the store
+/// says that reviewers decided.
 ///
 /// A pair of the store and one of an output are the same when the paths of
 /// both files are, or the shorter is what the longer ends in.
@@ -31,9 +30,7 @@ pub struct ReviewedScore {
 /// # Errors
 /// A file that cannot be read; an output that was made with dismissed findings
 /// left out, or that is about no pair of the store.
-pub fn score_reviews(store: &Path, outputs: &[String]) -> Result<Vec<ReviewedScore>, ScoreError> {
-    let shown = store.display().to_string();
-    let store = Store::open(store, Access::ReadOnly)?;
+pub fn score_reviews(store: &Store, outputs: &[String]) -> Result<Vec<ReviewedScore>, ScoreError> {
     let pairs = store.pairs()?;
     let mut scores = Vec::new();
     for output in outputs {
@@ -57,12 +54,12 @@ pub fn score_reviews(store: &Path, outputs: &[String]) -> Result<Vec<ReviewedSco
                 output: name,
                 original: audit.original.clone(),
                 translation: audit.translation.clone(),
-                score: score(&audit.findings, &records(&store, &pairs)?),
+                score: score(&audit.findings, &records(store, &pairs)?),
             });
         }
         if !reviewed {
             return Err(ScoreError::Pairing(format!(
-                "{output}: {shown} holds nothing about its translations; name the store they were reviewed with"
+                "{output}: the store holds nothing about its translations; name the one they were reviewed with"
             )));
         }
     }

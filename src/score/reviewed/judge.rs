@@ -90,8 +90,10 @@ fn by_overlap(findings: &[ListedFinding], records: &[Record], judged: &mut Judge
         if judged.by[number].is_some() {
             continue;
         }
-        let sides =
-            [&finding.source, &finding.target].map(|text| text.as_deref().and_then(Passage::whole));
+        let sides = [&finding.source, &finding.target].map(|texts| {
+            let passages = texts.iter().filter_map(|text| Passage::whole(text));
+            passages.collect::<Vec<Passage>>()
+        });
         let known = registry::rule(&finding.rule).is_some();
         let mut nearest = None;
         for &index in &free {
@@ -121,14 +123,16 @@ fn same_kind(finding: &ListedFinding, known: bool, record: &Record) -> bool {
 
 /// How near two findings' words are; `None` where they do not overlap on every
 /// side that both have words on, or there is none such.
-fn closeness(sides: &[Option<Passage>; 2], others: &[Option<Passage>; 2]) -> Option<u32> {
+fn closeness(sides: &[Vec<Passage>; 2], others: &[Option<Passage>; 2]) -> Option<u32> {
     let mut sum = 0;
     for (side, other) in sides.iter().zip(others) {
-        if let (Some(side), Some(other)) = (side, other) {
-            match side.closeness(other) {
-                0 => return None,
-                closeness => sum += closeness,
-            }
+        let Some(other) = other else {
+            continue;
+        };
+        match side.iter().map(|passage| passage.closeness(other)).max() {
+            Some(0) => return None,
+            Some(closeness) => sum += closeness,
+            None => {}
         }
     }
     (sum > 0).then_some(sum)
@@ -146,8 +150,8 @@ mod tests {
             severity: Severity::Major,
             fingerprint: fingerprint.to_owned(),
             likeness: format!("{rule} {target}"),
-            source: None,
-            target: Some(target.to_owned()),
+            source: Vec::new(),
+            target: vec![target.to_owned()],
         }
     }
 
@@ -251,13 +255,13 @@ mod tests {
     #[test]
     fn words_overlap_on_every_side_that_both_have() {
         let mut both = finding("their-check", "", FIRST);
-        both.source = Some("We keep it for 30 days.".to_owned());
+        both.source = vec!["We keep it for 30 days.".to_owned()];
         let mut other = own(FIRST);
         other.sides[0] = Passage::whole("You can ask us to delete it.");
         assert_eq!(score(&[both.clone()], &[other]).all.own_found, 0);
         assert_eq!(score(&[both], &[own(FIRST)]).all.own_found, 1);
         let mut nowhere = finding("their-check", "", FIRST);
-        nowhere.target = None;
+        nowhere.target = Vec::new();
         assert_eq!(score(&[nowhere], &[own(FIRST)]).all.own_found, 0);
     }
 
@@ -269,5 +273,9 @@ mod tests {
         let records = [own(FIRST), own(SECOND), dismissed];
         let all = score(&[run], &records).all;
         assert_eq!((all.own_found, all.right, all.wrong), (2, 0, 1));
+        let mut run = finding("their-check", "", FIRST);
+        run.target.push(SECOND.to_owned());
+        let all = score(&[run], &[own(FIRST), own(SECOND)]).all;
+        assert_eq!(all.own_found, 2);
     }
 }
