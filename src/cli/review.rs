@@ -14,6 +14,7 @@ pub(super) fn run(args: &ReviewArgs) -> Result<u8, Failure> {
             "a review reads its files again while it runs; give files instead of `-`".to_owned(),
         ));
     }
+    let reviewer = args.signing.reviewer()?;
     let access = if args.read_only {
         Access::ReadOnly
     } else {
@@ -27,7 +28,7 @@ pub(super) fn run(args: &ReviewArgs) -> Result<u8, Failure> {
         original: args.files.original.clone(),
         translations: args.files.translations.clone(),
         options: args.comparing.options(),
-        reviewer: args.signing.reviewer()?,
+        reviewer,
         editable: !args.read_only,
     };
     let session = Session::open(setup, store).map_err(|error| failure(&error))?;
