@@ -6,8 +6,8 @@
 //! [`document`] → [`language`] → [`segment`] → [`embed`] → [`align`] → [`audit`] → [`report`].
 //! [`coverage`] tells which words of two clauses say the same.
 //! Beside it [`score`] compares alignments with gold, and [`interchange`] reads what other
-//! programs write; [`review`] keeps what people decide about an audit; [`project`] tells which
-//! files belong together.
+//! programs write; [`settled`] is how the alignment takes the beads that people have settled; [`review`] keeps what they
+//! decide about an audit; [`project`] tells which files belong together.
 
 pub mod align;
 pub mod audit;
@@ -22,3 +22,4 @@ pub mod report;
 pub mod review;
 pub mod score;
 pub mod segment;
+pub mod settled;

@@ -90,6 +90,14 @@ fn usage_errors_end_with_2() {
             "ladder",
         ],
         &["explain", "missing-claus"],
+        &[
+            "import",
+            "edited.csv",
+            "policy.txt",
+            "copy.txt",
+            "--reviewer",
+            " ",
+        ],
     ] {
         failure(&folder.run(arguments));
     }

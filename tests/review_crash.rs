@@ -2,8 +2,9 @@
 //! everything it said was kept is found afterwards.
 
 use clausealign::review::decision::{Decision, Status};
-use clausealign::review::identity::{Anchor, PairId};
+use clausealign::review::identity::Anchor;
 use clausealign::review::store::{Access, Author, Store};
+use clausealign::settled::PairId;
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;

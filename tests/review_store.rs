@@ -5,9 +5,10 @@ use clausealign::pipeline::{
 };
 use clausealign::review::apply::apply;
 use clausealign::review::decision::{Decision, Lock, Scope, Status};
-use clausealign::review::identity::{BeadKey, PairId, PairKeys};
+use clausealign::review::identity::PairKeys;
 use clausealign::review::reviewed::{Match, ReviewedPair};
 use clausealign::review::store::{Access, Author, Store};
+use clausealign::settled::{BeadKey, PairId};
 use serde_json::Value;
 use std::fs;
 use std::path::PathBuf;

@@ -36,8 +36,23 @@ pub fn fill(findings: &mut [Finding], original: &str, language: &str) {
 /// A hash of rule, texts and evidence: the same for findings that say the same
 /// of the same texts.
 pub fn likeness(finding: &Finding) -> String {
-    let mut parts = vec![finding.rule.to_owned()];
-    parts.extend(said(finding));
+    likeness_from(finding.rule, said(finding))
+}
+
+/// As [`likeness`], of a finding that was written down: its rule, its texts in
+/// the original and the translation, those of further places, its evidence.
+pub fn likeness_of(
+    rule: &str,
+    texts: [Option<&str>; 2],
+    related: &[&str],
+    evidence: [&[String]; 2],
+) -> String {
+    likeness_from(rule, parts(texts, related, evidence))
+}
+
+fn likeness_from(rule: &str, said: [String; 5]) -> String {
+    let mut parts = vec![rule.to_owned()];
+    parts.extend(said);
     hash(&parts.join("\u{1f}"))
 }
 
@@ -57,21 +72,25 @@ pub fn normalised(text: &str) -> String {
 
 /// The texts and words of a finding, normalised.
 fn said(finding: &Finding) -> [String; 5] {
-    let text = |place: &Option<Place>| {
-        place
-            .as_ref()
-            .map_or(String::new(), |place| normalised(&place.text))
-    };
-    let related: Vec<String> = finding
-        .related
-        .iter()
-        .map(|place| normalised(&place.text))
-        .collect();
+    fn text(place: &Option<Place>) -> Option<&str> {
+        place.as_ref().map(|place| place.text.as_str())
+    }
+    let related: Vec<&str> = finding.related.iter().map(|it| it.text.as_str()).collect();
+    parts(
+        [text(&finding.source), text(&finding.target)],
+        &related,
+        [&finding.evidence.source, &finding.evidence.target],
+    )
+}
+
+fn parts(texts: [Option<&str>; 2], related: &[&str], evidence: [&[String]; 2]) -> [String; 5] {
+    let [source, target] = texts.map(|text| text.map_or(String::new(), normalised));
+    let related: Vec<String> = related.iter().map(|text| normalised(text)).collect();
     [
-        text(&finding.source),
-        text(&finding.target),
+        source,
+        target,
         related.join("\u{1e}"),
-        finding.evidence.source.join("\u{1e}"),
-        finding.evidence.target.join("\u{1e}"),
+        evidence[0].join("\u{1e}"),
+        evidence[1].join("\u{1e}"),
     ]
 }

@@ -7,8 +7,8 @@ use clausealign::audit::{PairAudit, Severity, Verdict};
 use clausealign::pipeline::audit_files;
 use clausealign::report::{csv, html, json, text};
 use clausealign::review::apply::{apply, without_dismissed};
-use clausealign::review::identity::PairId;
 use clausealign::review::store::Store;
+use clausealign::settled::PairId;
 
 /// Audits the files, writes the report, and tells the exit code.
 pub(super) fn run(args: &AuditArgs) -> Result<u8, Failure> {

@@ -8,9 +8,10 @@ use clausealign::audit::PairAudit;
 use clausealign::pipeline::audit_files;
 use clausealign::review::apply::apply;
 use clausealign::review::exchange::{self, Format};
-use clausealign::review::identity::{PairId, content};
+use clausealign::review::identity::content;
 use clausealign::review::reviewed::ReviewedPair;
 use clausealign::review::store::{Access, Store};
+use clausealign::settled::PairId;
 use std::path::PathBuf;
 
 /// Audits the files, puts the store's decisions beside the findings, and writes them.

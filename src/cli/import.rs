@@ -25,7 +25,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<u8, Failure> {
     let (pairs, store) = reviewing.pairs()?;
     let proposals = read(&args.file, &bytes, &pairs)?;
     if !args.dry_run && !proposals.changes.is_empty() {
-        let reviewer = args.reviewer.clone().map_or_else(login_name, Ok)?;
+        let reviewer = args.signing.reviewer()?;
         let (pairs, store) = match store {
             Some(store) => {
                 let path = store.path().to_owned();
@@ -63,11 +63,6 @@ fn bytes(path: &str) -> Result<Vec<u8>, Failure> {
         )));
     }
     Ok(bytes)
-}
-
-fn login_name() -> Result<String, Failure> {
-    whoami::username()
-        .map_err(|_| Failure("the login name is not known; give --reviewer NAME".to_owned()))
 }
 
 fn tell(proposals: &Proposals, dry_run: bool, out: &mut impl Write) -> io::Result<()> {

@@ -1,7 +1,7 @@
 //! `clausealign review`.
 
 use super::args::ReviewArgs;
-use super::{CLEAN, Failure};
+use super::{CLEAN, Failure, note};
 use clausealign::review::server;
 use clausealign::review::session::{Session, Setup};
 use clausealign::review::store::{Access, Store};
@@ -14,6 +14,7 @@ pub(super) fn run(args: &ReviewArgs) -> Result<u8, Failure> {
             "a review reads its files again while it runs; give files instead of `-`".to_owned(),
         ));
     }
+    let reviewer = args.signing.reviewer()?;
     let access = if args.read_only {
         Access::ReadOnly
     } else {
@@ -27,13 +28,13 @@ pub(super) fn run(args: &ReviewArgs) -> Result<u8, Failure> {
         original: args.files.original.clone(),
         translations: args.files.translations.clone(),
         options: args.comparing.options(),
-        reviewer: args.reviewer.clone().unwrap_or_else(login),
+        reviewer,
         editable: !args.read_only,
     };
     let session = Session::open(setup, store).map_err(|error| failure(&error))?;
     if !args.host.is_loopback() {
-        warn(&format!(
-            "warning: listening at {}: everybody in that network who learns the address can read the documents \
+        note(&format!(
+            "listening at {}: everybody in that network who learns the address can read the documents \
              and decide; what is sent is not encrypted",
             args.host
         ));
@@ -45,7 +46,7 @@ pub(super) fn run(args: &ReviewArgs) -> Result<u8, Failure> {
         if !args.no_open
             && let Err(error) = open::that_detached(url)
         {
-            warn(&format!(
+            note(&format!(
                 "no browser could be started ({error}); open the address above"
             ));
         }
@@ -58,14 +59,4 @@ pub(super) fn run(args: &ReviewArgs) -> Result<u8, Failure> {
         ))
     })?;
     Ok(CLEAN)
-}
-
-fn warn(message: &str) {
-    // A warning that nobody can read ends nothing.
-    let _ = writeln!(io::stderr(), "{message}");
-}
-
-/// The login name.
-fn login() -> String {
-    whoami::username().unwrap_or_else(|_| "reviewer".to_owned())
 }

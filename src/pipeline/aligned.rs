@@ -8,9 +8,7 @@ use super::{Error, Models, Options, OutsideVectors};
 use crate::align::{self, AlignOptions, Bead, Constraints};
 use crate::audit::PreparedDocument;
 use crate::language::Language;
-use crate::review::decision::KeptBead;
-use crate::review::identity::{PairId, clause_keys};
-use crate::review::relock::{Relock, resolve};
+use crate::settled::{PairId, Relock, SettledBead, clause_keys, resolve};
 
 /// A pair aligned as it comes: read, divided into its final clauses, and
 /// aligned, but not yet audited.
@@ -43,7 +41,7 @@ impl AlignedDocuments {
     /// of them had to be left aside.
     pub(super) fn settled(
         &self,
-        edits: &[KeptBead],
+        edits: &[SettledBead],
         models: &Models,
     ) -> Result<(Vec<Bead>, usize), Error> {
         let edits = self.own(edits);
@@ -66,7 +64,7 @@ impl AlignedDocuments {
 
     /// The settled beads of this pair. The files tell it: its language may be
     /// told from a sample of the clauses here, and from all of them elsewhere.
-    fn own(&self, edits: &[KeptBead]) -> Vec<KeptBead> {
+    fn own(&self, edits: &[SettledBead]) -> Vec<SettledBead> {
         if edits.is_empty() {
             return Vec::new();
         }

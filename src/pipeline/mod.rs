@@ -21,7 +21,7 @@ use crate::audit::{self, AuditOptions, Confidence, PairAudit};
 use crate::document::DocumentError;
 use crate::embed::EmbedError;
 use crate::interchange::InterchangeError;
-use crate::review::decision::KeptBead;
+use crate::settled::SettledBead;
 use plan::Plan;
 use prepare::{Identify, Side};
 use sides::both;
@@ -133,7 +133,7 @@ pub fn align_documents(
 /// The model or the vectors cannot be used.
 pub fn audit_aligned(
     pair: &AlignedDocuments,
-    edits: &[KeptBead],
+    edits: &[SettledBead],
     models: &Models,
     options: &Options,
 ) -> Result<PairAudit, Error> {

@@ -4,7 +4,7 @@ use crate::audit::Confidence;
 use crate::document::Format;
 use crate::embed::ModelFolder;
 use crate::language::Language;
-use crate::review::decision::KeptBead;
+use crate::settled::SettledBead;
 
 /// What a run is told.
 #[derive(Debug, Clone)]
@@ -53,10 +53,9 @@ pub struct AlignmentOptions {
     pub hard_delimiter: Option<String>,
     /// Path of an alignment whose beads must come out as they are.
     pub locks: Option<String>,
-    /// Beads that reviewers settled, of this and other pairs
-    /// ([`crate::review::store::Store::all_beads`]): those of the pair are locked
-    /// into the alignment as it comes.
-    pub edits: Vec<KeptBead>,
+    /// Beads that reviewers settled, of this and other pairs: those of the pair
+    /// are locked into the alignment as it comes.
+    pub edits: Vec<SettledBead>,
     /// Vectors that were not made here.
     pub vectors: OutsideVectors,
 }

@@ -11,7 +11,7 @@ use crate::align::{self, AlignOptions, Bead, Constraints, Sequence};
 use crate::audit::PreparedDocument;
 use crate::embed::Embedder;
 use crate::language::{Language, translation_language};
-use crate::review::decision::KeptBead;
+use crate::settled::SettledBead;
 
 /// The documents of a pair, and everything that the aligner takes.
 pub(super) struct Plan<'m> {
@@ -119,7 +119,7 @@ impl<'m> Plan<'m> {
     ///
     /// Where no sentence can be divided and no bead is settled, the documents are
     /// let go before the search: they take about as much memory as it does.
-    pub fn beads(self, edits: &[KeptBead], models: &Models) -> Result<AlignedPair, Error> {
+    pub fn beads(self, edits: &[SettledBead], models: &Models) -> Result<AlignedPair, Error> {
         let has_parts =
             |side: &PreparedDocument| side.clauses.iter().any(|clause| !clause.soft.is_empty());
         let divides =

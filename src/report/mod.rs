@@ -16,6 +16,8 @@ pub mod json;
 pub mod ladder;
 mod marks;
 pub(crate) mod order;
+pub mod review_score_json;
+pub mod review_score_text;
 mod schema;
 pub mod score_json;
 pub mod score_text;

@@ -107,6 +107,6 @@ fn rounded(figures: Figures) -> Figures {
     }
 }
 
-fn six_decimals(value: f64) -> f64 {
+pub(super) fn six_decimals(value: f64) -> f64 {
     (value * 1e6).round() / 1e6
 }

@@ -91,7 +91,7 @@ fn types(score: &Score) -> Vec<Vec<String>> {
 }
 
 /// The first column to the left, the others to the right.
-fn table(rows: &[Vec<String>], out: &mut impl Write) -> io::Result<()> {
+pub(super) fn table(rows: &[Vec<String>], out: &mut impl Write) -> io::Result<()> {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let width = |column: usize| {
         let cells = rows.iter().filter_map(|row| row.get(column));

@@ -1,10 +1,11 @@
 //! What is kept finds its findings and beads again.
 
 use super::decision::{Decision, KeptBead, KeptDecision, Scope, Status};
-use super::identity::{Anchor, BeadKey, PairId, PairKeys};
+use super::identity::{Anchor, PairKeys};
 use super::reviewed::{Applied, Match, ReviewedPair};
 use super::store::{Store, StoreError};
 use crate::audit::{Finding, PairAudit, Severity, Suppressed, Verdict, enough_judged, registry};
+use crate::settled::{BeadKey, PairId, SettledBead};
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
@@ -168,17 +169,18 @@ fn locks(
 }
 
 /// How many of the settled beads of an audit's pair the alignment does not have.
-pub fn left_aside(audit: &PairAudit, settled: &[KeptBead]) -> usize {
+pub fn left_aside(audit: &PairAudit, settled: &[SettledBead]) -> usize {
     let pair = PairId::of(audit);
-    let own: Vec<KeptBead> = settled
-        .iter()
-        .filter(|kept| kept.pair == pair)
-        .cloned()
-        .collect();
+    let own = settled.iter().filter(|it| it.pair == pair);
+    let mut own: HashSet<&BeadKey> = own.map(|it| &it.bead).collect();
     if own.is_empty() {
         return 0;
     }
-    locks(audit, &PairKeys::of(audit), own).1.len()
+    let keys = PairKeys::of(audit);
+    for bead in &audit.beads {
+        own.remove(&keys.bead(bead));
+    }
+    own.len()
 }
 
 /// The audit without the findings that were dismissed; it says how many, and by

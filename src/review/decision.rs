@@ -4,8 +4,9 @@
 //! with each change; a writer names the revision it saw, and one that saw an
 //! older one is refused (optimistic concurrency).
 
-use super::identity::{Anchor, BeadKey, ClauseKey, PairId};
+use super::identity::Anchor;
 use crate::audit::{Category, Severity};
+use crate::settled::{BeadKey, ClauseKey, PairId, SettledBead};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -146,6 +147,17 @@ pub struct KeptBead {
     pub lock: Lock,
     /// Who and when.
     pub stamp: Stamp,
+}
+
+impl KeptBead {
+    /// As the alignment takes it.
+    pub fn settled(&self) -> SettledBead {
+        SettledBead {
+            pair: self.pair.clone(),
+            bead: self.bead.clone(),
+            at: self.stamp.at.clone(),
+        }
+    }
 }
 
 /// Where a document stands in its review.

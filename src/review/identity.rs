@@ -1,48 +1,16 @@
-//! Names of clauses, beads and findings that do not depend on where they stand.
+//! What findings are recognised by, whatever their place.
 
 use super::decision::{OwnFinding, Span};
 use crate::align::Bead;
 use crate::audit::{Finding, PairAudit, PreparedDocument, fingerprint};
 use crate::document::Place;
-use crate::language::Language;
-use crate::project;
 use crate::segment::Clause;
+use crate::settled::{BeadKey, ClauseKey, clause_keys, language};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, Read};
 use std::ops::Range;
-
-/// Which translation of which original a decision belongs to.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct PairId {
-    /// Path of the original, relative to the project's root, with `/`.
-    pub original: String,
-    /// Path of the translation, relative to the project's root, with `/`.
-    pub translation: String,
-    /// Language of the translation (BCP 47).
-    pub language: String,
-}
-
-/// A clause by what it says: a hash of its normalised text, and its number
-/// among the clauses of its side that say the same, from 0.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct ClauseKey {
-    /// Hex digits of the hash of the text (NFKC, white space collapsed).
-    pub hash: String,
-    /// Number among equal clauses of the side.
-    pub ordinal: u32,
-}
-
-/// A bead by its clauses, in order; an empty side is a null bead.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct BeadKey {
-    /// Clauses of the original.
-    pub source: Vec<ClauseKey>,
-    /// Clauses of the translation.
-    pub target: Vec<ClauseKey>,
-}
 
 /// What a finding is recognised by when its fingerprint has changed.
 ///
@@ -136,24 +104,6 @@ impl PairKeys {
     }
 }
 
-/// The hash of a clause's text.
-pub fn text_hash(text: &str) -> String {
-    fingerprint::hash(&fingerprint::normalised(text))
-}
-
-/// The names of one side's clauses.
-pub fn clause_keys(clauses: &[Clause]) -> Vec<ClauseKey> {
-    let mut seen: HashMap<String, u32> = HashMap::new();
-    let mut key = |clause: &Clause| {
-        let hash = text_hash(&clause.text);
-        let next = seen.entry(hash.clone()).or_default();
-        let ordinal = *next;
-        *next += 1;
-        ClauseKey { hash, ordinal }
-    };
-    clauses.iter().map(&mut key).collect()
-}
-
 fn places(side: &PreparedDocument) -> Vec<Range<usize>> {
     let place = |clause: &Clause| {
         let content = &side.document.blocks[clause.block].content;
@@ -176,29 +126,6 @@ fn neighbours(place: Option<&Place>, places: &[Range<usize>], keys: &[ClauseKey]
     // An empty place that a clause begins at stands before that clause.
     let after = after.max(before);
     [hash(before.checked_sub(1)), hash(Some(after))]
-}
-
-fn language(translation: &PreparedDocument) -> &'static str {
-    translation.language.map_or("und", Language::tag)
-}
-
-impl PairId {
-    /// The pair of two files: their paths in the original's project, the
-    /// translation's language (`und` if unknown).
-    pub fn of_files(original: &PreparedDocument, translation: &PreparedDocument) -> Self {
-        let paths = [original, translation].map(|side| side.document.path.as_str());
-        let root = project::root(paths[0]);
-        Self {
-            original: project::path_from(&root, paths[0]),
-            translation: project::path_from(&root, paths[1]),
-            language: language(translation).to_owned(),
-        }
-    }
-
-    /// The pair of an audit.
-    pub fn of(audit: &PairAudit) -> Self {
-        Self::of_files(&audit.original, &audit.translation)
-    }
 }
 
 impl Anchor {
@@ -271,16 +198,7 @@ pub fn content(original: &str, translation: &str) -> io::Result<[String; 2]> {
 pub(super) mod tests {
     use super::*;
     use crate::audit::{Category, Confidence, Evidence, Severity};
-
-    #[test]
-    fn equal_texts_have_equal_hashes_and_are_numbered() {
-        assert_eq!(
-            text_hash("We  sell\nnothing."),
-            text_hash("We sell nothing.")
-        );
-        assert_eq!(text_hash("ﬁle"), text_hash("file"));
-        assert_ne!(text_hash("We sell."), text_hash("We sell nothing."));
-    }
+    use crate::settled::text_hash;
 
     fn anchor(source: &str, target: &str, neighbours: [&str; 2]) -> Anchor {
         Anchor {

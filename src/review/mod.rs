@@ -1,7 +1,7 @@
 //! Review sessions: what a person decided about an audit, kept, applied again and handed on.
 //!
-//! [`identity`] names findings, clauses and beads by what they say, so that
-//! decisions outlive edits elsewhere in the text. [`decision`] holds the plain
+//! [`identity`] says what findings are recognised by, as [`crate::settled`] does for clauses and
+//! beads, so that decisions outlive edits elsewhere in the text. [`decision`] holds the plain
 //! data of everything a reviewer can say; [`reviewed`] puts it together with an audit.
 //! [`session`] is what one run holds, [`page`] what it shows, [`server`] who may see it.
 
@@ -10,7 +10,6 @@ pub mod decision;
 pub mod exchange;
 pub mod identity;
 pub mod page;
-pub mod relock;
 pub mod reviewed;
 pub mod server;
 pub mod session;

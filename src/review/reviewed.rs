@@ -1,8 +1,8 @@
 //! An audit together with what was decided about it.
 
 use super::decision::{KeptBead, KeptDecision, KeptFinding, KeptStage};
-use super::identity::PairId;
 use crate::audit::PairAudit;
+use crate::settled::PairId;
 
 /// A decision that belongs to a finding of this audit.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -78,6 +78,7 @@ impl Counts {
     }
 }
 
-fn share(part: usize, whole: usize) -> Option<f64> {
+/// The share; `None` where there is no whole.
+pub(super) fn share(part: usize, whole: usize) -> Option<f64> {
     (whole > 0).then(|| part as f64 / whole as f64)
 }

@@ -2,6 +2,7 @@
 
 use super::Score;
 use crate::interchange::{InterchangeError, read_alignments};
+use crate::review::store::StoreError;
 use std::path::{Path, PathBuf};
 
 /// The score of one output.
@@ -21,6 +22,9 @@ pub enum ScoreError {
     /// A file could not be read.
     #[error(transparent)]
     File(#[from] InterchangeError),
+    /// The store of decisions could not be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
     /// Gold and outputs do not go together.
     #[error("{0}")]
     Pairing(String),

@@ -1,4 +1,4 @@
-//! How well an alignment agrees with gold.
+//! How well an alignment agrees with gold, and an audit with what reviewers decided.
 //!
 //! Strict and lax precision, recall and F1 are those of Vecalign's `score.py`
 //! (Thompson & Koehn 2019, after Sennrich & Volk 2011,
@@ -12,10 +12,12 @@ mod counts;
 mod files;
 mod holders;
 mod nulls;
+mod reviewed;
 
 pub use confusion::{BeadType, Confusion};
 pub use counts::{Counts, Figures};
 pub use files::{DocumentScore, ScoreError, pooled, score_files};
+pub use reviewed::{ReviewScore, ReviewedScore, Tally, pooled_reviews, score_reviews};
 
 use crate::interchange::ListedBead;
 use agreement::Agreement;

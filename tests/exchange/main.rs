@@ -148,6 +148,115 @@ fn a_table_brings_decisions_back() {
     assert_eq!(project.export("csv"), after);
 }
 
+/// The table with a row that has these cells.
+fn with_row(table: &str, cells: &[(&str, &str)]) -> String {
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let header = reader.headers().expect("a header").clone();
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let row = header.iter().map(|name| {
+        let found = cells.iter().find(|(column, _)| *column == name);
+        found.map_or("", |(_, value)| *value)
+    });
+    writer.write_record(row).expect("a row in memory");
+    let row = writer.into_inner().expect("a row in memory");
+    table.to_owned() + &String::from_utf8(row).expect("UTF-8")
+}
+
+#[test]
+fn a_row_that_was_added_is_a_finding_of_the_reviewers_own() {
+    let project = Project::new();
+    let table = project.export("csv");
+    let cells = [
+        ("category", "terminology"),
+        ("severity", "minor"),
+        ("message", "say mail servers"),
+        (
+            "source_text",
+            "The servers of Norrsken Mail stand in Kiruna.",
+        ),
+        ("target_text", "Norrsken Mails servrar"),
+        ("suggestion", "Norrsken Mails e-postservrar står i Kiruna."),
+    ];
+    let added = with_row(&table, &cells);
+    let (code, told) = project.import("added.csv", &added, &[]);
+    assert_eq!(
+        (code, told.starts_with("1 change kept")),
+        (0, true),
+        "{told}"
+    );
+    let (code, told) = project.import("again.csv", &added, &[]);
+    assert_eq!(
+        (code, told.starts_with("0 changes kept")),
+        (0, true),
+        "{told}"
+    );
+    let after = project.export("csv");
+    let own = after.lines().last().expect("a row");
+    for part in [
+        "own,,terminology,minor",
+        "Norrsken Mails servrar",
+        "own:",
+        "confirmed",
+    ] {
+        assert!(own.contains(part), "{part} in {own}");
+    }
+    let patched = project.export("patched");
+    assert!(
+        patched.contains("Mails e-postservrar står i Kiruna."),
+        "{patched}"
+    );
+    let (code, told) = project.import("after.csv", &after, &[]);
+    assert_eq!(
+        (code, told.starts_with("0 changes kept")),
+        (0, true),
+        "{told}"
+    );
+    // Something else about the same words, words that are not there, and a row that says nothing.
+    let mut other = cells;
+    other[2] = ("message", "say post servers");
+    let mut nowhere = cells;
+    nowhere[4] = ("target_text", "Norrsken Mails hundar");
+    let mut mute = cells;
+    mute[2] = ("message", "");
+    let rest = with_row(&with_row(&with_row(&after, &other), &nowhere), &mute);
+    let (code, told) = project.import("rest.csv", &rest, &[]);
+    assert_eq!(code, 1, "{told}");
+    for part in [
+        "0 changes kept",
+        "says something else of the same words",
+        "holds these words",
+        "say what is wrong",
+    ] {
+        assert!(told.contains(part), "{part} in {told}");
+    }
+    let odd = with_row(&after, &[("category", "style"), ("severity", "minor")]);
+    let (code, told) = project.import("odd.csv", &odd, &[]);
+    assert!(
+        code == 2 && told.contains("category “style” is not known"),
+        "{told}"
+    );
+}
+
+#[test]
+fn what_was_left_out_is_put_in() {
+    let project = Project::new();
+    let short = SWEDISH.replace(" Du kan be oss radera dem tidigare.", "");
+    project.write("sv.md", &short);
+    let table = project.export("csv");
+    let cells = [
+        ("decision", "confirmed"),
+        ("suggestion", "Du kan be oss radera dem tidigare."),
+    ];
+    let accepted = edited(&table, "missing-clause", &cells);
+    assert_eq!(project.import("edited.csv", &accepted, &[]).0, 0);
+    assert_eq!(project.export("patched"), SWEDISH);
+    assert!(
+        project
+            .export("diff")
+            .contains("+Vi sparar breven i 90 dagar. Du kan be oss")
+    );
+}
+
 #[test]
 fn edits_of_what_has_changed_since_are_conflicts() {
     let project = Project::new();

@@ -39,7 +39,7 @@ pub(super) enum Command {
     Review(ReviewArgs),
     /// Show the clauses of a file with their language, kind and place
     Segment(SegmentArgs),
-    /// Score alignments against gold
+    /// Score alignments against gold, or audits against reviewers' decisions
     Score(ScoreArgs),
     /// List the rules
     Rules(RulesArgs),
@@ -132,9 +132,12 @@ impl SegmentArgs {
 #[derive(Debug, Args)]
 pub(super) struct ScoreArgs {
     /// Gold of an output: once for each, in their order; or a folder of files with the outputs' names
-    #[arg(long, required = true, value_name = "GOLD")]
+    #[arg(long, required_unless_present = "store", value_name = "GOLD")]
     pub gold: Vec<String>,
-    /// Alignments to score: Vecalign's beads, hunalign's ladder, or the JSON of `align`
+    /// The store of a review, by its SQLite file or its JSON lines: what was decided there is the gold
+    #[arg(long, conflicts_with = "gold", value_name = "FILE")]
+    pub store: Option<PathBuf>,
+    /// Alignments to score: Vecalign's beads, hunalign's ladder, or the JSON of `align`; with --store the JSON of `audit --no-store`
     #[arg(required = true, value_name = "OUTPUT")]
     pub outputs: Vec<String>,
     /// Form of the scores

@@ -1,5 +1,6 @@
 //! The commands of a review.
 
+use super::super::Failure;
 use super::{Comparing, Files};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -23,11 +24,30 @@ pub(in crate::cli) struct ReviewArgs {
     /// Look only, decide nothing
     #[arg(long)]
     pub read_only: bool,
-    /// Whose decisions they are; the login name if not given
-    #[arg(long, value_name = "NAME", value_parser = reviewer)]
-    pub reviewer: Option<String>,
+    #[command(flatten)]
+    pub signing: Signing,
     #[command(flatten)]
     pub comparing: Comparing,
+}
+
+/// Who decides.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Signing {
+    /// Whose decisions they are; the login name if not given
+    #[arg(long, value_name = "NAME", value_parser = reviewer)]
+    reviewer: Option<String>,
+}
+
+impl Signing {
+    /// The reviewer's name.
+    pub fn reviewer(&self) -> Result<String, Failure> {
+        let login = || {
+            whoami::username().map_err(|_| {
+                Failure("the login name is not known; give --reviewer NAME".to_owned())
+            })
+        };
+        self.reviewer.clone().map_or_else(login, Ok)
+    }
 }
 
 fn reviewer(name: &str) -> Result<String, String> {
@@ -74,9 +94,8 @@ pub(in crate::cli) struct ImportArgs {
     /// The store of the review; .clausealign/review.sqlite beside the original if not given
     #[arg(long, value_name = "FILE")]
     pub store: Option<PathBuf>,
-    /// Whose decisions they are; the login name if not given
-    #[arg(long, value_name = "NAME")]
-    pub reviewer: Option<String>,
+    #[command(flatten)]
+    pub signing: Signing,
     /// Tell what would be kept, and keep nothing
     #[arg(long)]
     pub dry_run: bool,

@@ -2,6 +2,7 @@
 
 use super::change::{Change, Proposals};
 use super::csv::{FINGERPRINT, OWN};
+use super::csv_added::{self, Cells};
 use super::error::ExchangeError;
 use super::verdict::{
     Sealed, Verdict, WITHDRAWN, decided, own_seal, scope, seal, severity, status,
@@ -29,20 +30,22 @@ const NEEDED: [&str; 11] = [
 ];
 
 /// A row of the table as it was edited.
-struct Row {
-    line: usize,
-    translation: String,
-    name: String,
-    decision: String,
-    scope: String,
-    reason: String,
-    severity: String,
+pub(super) struct Row {
+    pub line: usize,
+    pub translation: String,
+    pub name: String,
+    pub decision: String,
+    pub scope: String,
+    pub reason: String,
+    pub severity: String,
     /// The finding's own; the tool's where it is not one of a reviewer's own.
-    found_severity: String,
-    comment: String,
-    suggestion: String,
-    revision: u64,
-    seal: String,
+    pub found_severity: String,
+    pub comment: String,
+    pub suggestion: String,
+    pub revision: u64,
+    pub seal: String,
+    /// What only a row that was added says.
+    pub added: Cells,
 }
 
 /// Reads the table and compares it with the pairs.
@@ -82,12 +85,14 @@ fn rows(path: &str, text: &str) -> Result<Vec<Row>, ExchangeError> {
             )
         })?;
     }
+    let added =
+        csv_added::COLUMNS.map(|name| headers.iter().position(|header| header.trim() == name));
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|error| malformed(path, text, &error))?;
         if record.iter().any(|cell| !cell.trim().is_empty()) {
             let line = line_of(text, record.position());
-            rows.push(row(path, line, &record, &columns)?);
+            rows.push(row(path, line, &record, &columns, added)?);
         }
     }
     Ok(rows)
@@ -138,8 +143,10 @@ fn row(
     line: usize,
     record: &StringRecord,
     columns: &[usize; NEEDED.len()],
+    added: [Option<usize>; csv_added::COLUMNS.len()],
 ) -> Result<Row, ExchangeError> {
-    let cell = |index: usize| restored(record.get(columns[index]).unwrap_or("")).to_owned();
+    let text = |column: usize| restored(record.get(column).unwrap_or("")).to_owned();
+    let cell = |index: usize| text(columns[index]);
     let revision = cell(8);
     let revision = match revision.trim() {
         "" => 0,
@@ -164,22 +171,26 @@ fn row(
         revision,
         seal: cell(9).trim().to_owned(),
         found_severity: cell(10),
+        added: Cells::new(added.map(|column| column.map_or_else(String::new, text))),
     })
 }
 
 /// The rows so far, held against the pairs.
-struct Comparison<'a> {
+pub(super) struct Comparison<'a> {
     path: &'a str,
-    pairs: &'a [ReviewedPair],
+    pub pairs: &'a [ReviewedPair],
     /// The cells' seal of the first row about each finding, by pair and name.
     seen: HashMap<(usize, String), String>,
-    proposals: Proposals,
+    pub proposals: Proposals,
 }
 
 impl Comparison<'_> {
     fn row(&mut self, row: &Row) -> Result<(), ExchangeError> {
         if let Some(id) = row.name.strip_prefix(OWN) {
             return self.own(row, id);
+        }
+        if row.is_added() {
+            return self.added(row);
         }
         let decision = self.decision(row)?;
         let Some((pair, finding)) = self.finding(row, &decision.fingerprint) else {
@@ -376,7 +387,7 @@ impl Comparison<'_> {
         }
     }
 
-    fn wrong(&self, row: &Row, column: &str, value: &str, allowed: &str) -> ExchangeError {
+    pub fn wrong(&self, row: &Row, column: &str, value: &str, allowed: &str) -> ExchangeError {
         let value: String = value.chars().filter(|c| !c.is_control()).take(40).collect();
         let message = format!("{column} “{value}” is not known; write {allowed}");
         ExchangeError::line(self.path, row.line, message)
@@ -384,8 +395,13 @@ impl Comparison<'_> {
 }
 
 impl Row {
-    fn place(&self) -> String {
+    pub fn place(&self) -> String {
         format!("line {}", self.line)
+    }
+
+    /// Whether somebody has added it: what `export` writes has a name and a seal.
+    fn is_added(&self) -> bool {
+        self.name.is_empty() && self.seal.is_empty() && !self.added.category.trim().is_empty()
     }
 
     fn sealed(&self, cells: String) -> Sealed {

@@ -10,9 +10,10 @@ use crate::document::{
 };
 use crate::language::Language;
 use crate::review::decision::{Decision, KeptDecision, Stamp};
-use crate::review::identity::{Anchor, PairId};
+use crate::review::identity::Anchor;
 use crate::review::reviewed::{Applied, Match, ReviewedPair};
 use crate::segment::{Clause, ClauseKind};
+use crate::settled::PairId;
 use sha2::{Digest, Sha256};
 
 /// A document whose clauses are the texts, whatever they hold.

@@ -5,9 +5,9 @@ use super::told::said;
 use super::{Act, Beads, Decide, Failure, Own, Reply, Session, SetStage, Tab, Words, edit};
 use crate::audit::PreparedDocument;
 use crate::review::decision::{Lock, OwnFinding, Span, Status};
-use crate::review::identity::{BeadKey, ClauseKey, PairId};
 use crate::review::reviewed::Match;
 use crate::review::store::{Author, Change, Kept, Write};
+use crate::settled::{BeadKey, ClauseKey, PairId};
 
 impl Session {
     /// Keeps a decision about a finding.

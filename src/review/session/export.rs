@@ -59,6 +59,7 @@ impl Session {
         let (_, _, format) = *known.ok_or(Failure::NotFound)?;
         self.pair(number)?;
         self.catch_up()?;
+        self.store.write_lines();
         let reviewed = &self.pair(number)?.reviewed;
         let mut bytes = Vec::new();
         let notices = exchange::write(format, std::slice::from_ref(reviewed), &mut bytes)?;

@@ -20,6 +20,7 @@ pub use failure::Failure;
 pub use request::{Beads, Decide, Own, Reply, SetStage, Splice, Tab, Words};
 
 use super::apply::apply;
+use super::decision::KeptBead;
 use super::identity::content;
 use super::page::{Frame, Head, Link, PairHead, Parts, Templates, links};
 use super::reviewed::ReviewedPair;
@@ -27,6 +28,7 @@ use super::store::{Author, Store, StoreError, Write};
 use crate::audit::{PairAudit, PreparedDocument};
 use crate::pipeline::{AlignedDocuments, Models, Options, align_documents, audit_aligned};
 use crate::report::excerpt::printable;
+use crate::settled::SettledBead;
 use pair::{Making, Pair};
 use told::{conflict, told};
 
@@ -106,8 +108,13 @@ impl Session {
     /// Audits a pair with the beads that are settled now, and applies what the store keeps.
     fn reviewed(&self, aligned: &AlignedDocuments) -> Result<ReviewedPair, Failure> {
         let id = aligned.id();
-        let beads = self.store.beads(&id)?;
-        let audit = audit_aligned(aligned, &beads, &self.models, &self.setup.options)?;
+        let settled: Vec<SettledBead> = self
+            .store
+            .beads(&id)?
+            .iter()
+            .map(KeptBead::settled)
+            .collect();
+        let audit = audit_aligned(aligned, &settled, &self.models, &self.setup.options)?;
         let (original, translation) = (&aligned.original.document, &aligned.translation.document);
         let content = content(&original.path, &translation.path).map_err(|source| {
             Failure::Unreadable(format!(

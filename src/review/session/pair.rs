@@ -4,9 +4,10 @@ use super::Failure;
 use super::request::{Reply, Splice};
 use crate::audit::Severity;
 use crate::review::decision::{KeptFinding, Lock};
-use crate::review::identity::{BeadKey, ClauseKey, PairKeys};
+use crate::review::identity::PairKeys;
 use crate::review::page::{Entry, Orphan, Row, Rows, Summary, Templates, row_id, words_of};
 use crate::review::reviewed::ReviewedPair;
+use crate::settled::{BeadKey, ClauseKey};
 use std::collections::{HashMap, HashSet};
 
 /// Rows that the browser lays out together.

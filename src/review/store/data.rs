@@ -3,7 +3,8 @@
 use crate::review::decision::{
     Decision, KeptBead, KeptDecision, KeptFinding, KeptStage, Lock, OwnFinding, Stage, Stamp,
 };
-use crate::review::identity::{Anchor, BeadKey};
+use crate::review::identity::Anchor;
+use crate::settled::BeadKey;
 
 /// Who writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,9 +1,10 @@
 //! Where decisions are kept: SQLite as the working copy, JSON lines for version control.
 //!
 //! A change is on disk when the call that makes it returns (write-ahead log,
-//! `synchronous=FULL`). After every change the JSON lines beside the store are
-//! replaced as a whole; SQLite is the truth, so that a process killed in
-//! between loses nothing: the next one that opens the store writes them again.
+//! `synchronous=FULL`). A short while later, and when the store is closed, the
+//! JSON lines beside it are replaced as a whole; SQLite is the truth, so that a
+//! process killed in between loses nothing: the next one that opens the store
+//! writes them again.
 //! Lines that somebody else changed (from version control) are merged first,
 //! by revision, then by time, and what lost is told and stays in the history.
 //!
@@ -19,6 +20,7 @@ mod merge;
 mod record;
 mod rows;
 mod schema;
+mod shared;
 mod sync;
 #[cfg(test)]
 mod tests;
@@ -30,13 +32,16 @@ pub use error::StoreError;
 use super::decision::{
     Decision, KeptBead, KeptDecision, KeptFinding, KeptStage, Lock, OwnFinding, Stage,
 };
-use super::identity::{Anchor, BeadKey, PairId};
+use super::identity::Anchor;
+use crate::settled::{BeadKey, PairId, SettledBead};
 use history::{Direction, Travel};
 use record::{Kind, Record};
 use rows::Rows;
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::TransactionBehavior;
+use shared::Shared;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
+use std::thread::JoinHandle;
 use write::Step;
 
 /// What a store is opened for.
@@ -52,15 +57,10 @@ pub enum Access {
 /// Decisions, own findings, settled beads and stages, with their history.
 #[derive(Debug)]
 pub struct Store {
-    path: PathBuf,
     access: Access,
-    inner: Mutex<Inner>,
-}
-
-#[derive(Debug)]
-struct Inner {
-    connection: Connection,
-    notices: Vec<Notice>,
+    shared: Arc<Shared>,
+    /// Writes the lines; none where the store is only read.
+    writer: Option<JoinHandle<()>>,
 }
 
 impl Store {
@@ -91,25 +91,34 @@ impl Store {
             Access::ReadWrite => sync::open_for_writing(&path)?,
             Access::ReadOnly => sync::open_for_reading(&path)?,
         };
-        let inner = Mutex::new(Inner {
-            connection,
-            notices,
-        });
+        let shared = Arc::new(Shared::new(path, connection, notices));
+        let writer = match access {
+            Access::ReadWrite => Some(shared.writer()?),
+            Access::ReadOnly => None,
+        };
         Ok(Self {
-            path,
             access,
-            inner,
+            shared,
+            writer,
         })
     }
 
     /// The SQLite file.
     pub fn path(&self) -> &Path {
-        &self.path
+        &self.shared.path
+    }
+
+    /// Writes the JSON lines now instead of a short while after the last
+    /// change. What fails is a notice ([`Store::take_notices`]).
+    pub fn write_lines(&self) {
+        if self.access == Access::ReadWrite {
+            self.shared.lock().write_lines(self.path());
+        }
     }
 
     /// What opening and writing had to tell since this was last called.
     pub fn take_notices(&self) -> Vec<Notice> {
-        std::mem::take(&mut self.lock().notices)
+        std::mem::take(&mut self.shared.lock().notices)
     }
 
     /// Pairs that something is kept for, in order.
@@ -151,15 +160,16 @@ impl Store {
     /// # Errors
     /// A store that cannot be read.
     pub fn beads(&self, pair: &PairId) -> Result<Vec<KeptBead>, StoreError> {
-        self.settled(Some(pair))
+        self.kept_beads(Some(pair))
     }
 
     /// Settled beads of all pairs, for [`crate::pipeline::AlignmentOptions::edits`].
     ///
     /// # Errors
     /// A store that cannot be read.
-    pub fn all_beads(&self) -> Result<Vec<KeptBead>, StoreError> {
-        self.settled(None)
+    pub fn all_beads(&self) -> Result<Vec<SettledBead>, StoreError> {
+        let kept = self.kept_beads(None)?;
+        Ok(kept.iter().map(KeptBead::settled).collect())
     }
 
     /// The status of a translation.
@@ -339,7 +349,7 @@ impl Store {
         result
     }
 
-    fn settled(&self, pair: Option<&PairId>) -> Result<Vec<KeptBead>, StoreError> {
+    fn kept_beads(&self, pair: Option<&PairId>) -> Result<Vec<KeptBead>, StoreError> {
         let records = self.read(|rows| rows.live(pair, Kind::Bead))?;
         let bead = |kept| match kept {
             Kept::Bead(kept) => Some(kept),
@@ -352,10 +362,10 @@ impl Store {
         &self,
         work: impl FnOnce(Rows<'_>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        let inner = self.lock();
+        let inner = self.shared.lock();
         work(Rows {
             connection: &inner.connection,
-            path: &self.path,
+            path: self.path(),
         })
     }
 
@@ -367,27 +377,30 @@ impl Store {
         if self.access == Access::ReadOnly {
             return Err(StoreError::ReadOnly);
         }
-        let mut inner = self.lock();
-        let inner = &mut *inner;
+        let path = self.path();
+        let mut inner = self.shared.lock();
         // What a colleague's lines say counts before the new change does.
-        sync::tell(&mut inner.connection, &self.path, &mut inner.notices);
-        let failed = |error| schema::failure(&self.path, error);
+        inner.take_lines(path);
+        let failed = |error| schema::failure(path, error);
         let transaction = inner
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(failed)?;
         let result = work(Rows {
             connection: &transaction,
-            path: &self.path,
+            path,
         })?;
         transaction.commit().map_err(failed)?;
-        sync::tell(&mut inner.connection, &self.path, &mut inner.notices);
+        self.shared.wake(&mut inner);
         Ok(result)
     }
+}
 
-    /// A thread that panicked has left no half change: its transaction was rolled back.
-    fn lock(&self) -> MutexGuard<'_, Inner> {
-        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+impl Drop for Store {
+    fn drop(&mut self) {
+        if let Some(writer) = self.writer.take() {
+            self.shared.close(writer);
+        }
     }
 }
 

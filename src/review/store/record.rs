@@ -4,7 +4,8 @@ use super::{Kept, StoreError};
 use crate::review::decision::{
     Decision, KeptBead, KeptDecision, KeptFinding, KeptStage, Lock, OwnFinding, Stage, Stamp,
 };
-use crate::review::identity::{Anchor, BeadKey, ClauseKey, PairId};
+use crate::review::identity::Anchor;
+use crate::settled::{BeadKey, ClauseKey, PairId};
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize};
 

@@ -3,7 +3,7 @@
 use super::record::{self, Kind, Record, Value};
 use super::{Change, StoreError, schema};
 use crate::review::decision::Stamp;
-use crate::review::identity::PairId;
+use crate::settled::PairId;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::path::Path;
 

@@ -1,9 +1,7 @@
 //! The database and its JSON lines are kept the same.
 //!
-//! The lines are written anew after every change, as a whole. That takes time
-//! linear in the number of records (docs/design.md has figures) but leaves no
-//! moment at which a colleague's checkout, or a program that is killed, can
-//! come between a decision and its line for longer than one write.
+//! The lines are written anew as a whole, which takes time linear in the number
+//! of records (docs/design.md has figures); `super::shared` says when.
 
 use super::record::Record;
 use super::rows::Rows;
@@ -115,6 +113,13 @@ fn sync(
         params![lines::signature(&beside), change],
     )?;
     transaction.commit().map_err(failed)
+}
+
+/// Whether nobody else has changed the lines since they were written last. A
+/// store that cannot tell takes them again, and tells why that fails.
+pub(super) fn are_ours(connection: &Connection, path: &Path) -> bool {
+    let signature = lines::signature(&lines::beside(path));
+    written(Rows { connection, path }).is_ok_and(|(written, _)| written == signature)
 }
 
 /// Whether the lines are those that were written last, after the last change.

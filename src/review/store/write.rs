@@ -4,7 +4,8 @@ use super::record::{self, BeadValue, DecisionValue, Kind, Record, StageValue, Va
 use super::rows::{self, Rows};
 use super::{Author, Change, Kept, StoreError, Write};
 use crate::review::decision::{Decision, Lock, OwnFinding, Stamp};
-use crate::review::identity::{Anchor, BeadKey, ClauseKey, PairId};
+use crate::review::identity::Anchor;
+use crate::settled::{BeadKey, ClauseKey, PairId};
 use rusqlite::params;
 use std::collections::{HashMap, HashSet};
 use std::path::Path;

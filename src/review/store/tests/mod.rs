@@ -5,7 +5,7 @@ mod properties;
 use super::*;
 use crate::audit::{Category, Severity};
 use crate::review::decision::{Span, Status};
-use crate::review::identity::ClauseKey;
+use crate::settled::ClauseKey;
 use std::collections::BTreeMap;
 use std::fs;
 
@@ -340,6 +340,7 @@ fn a_colleagues_lines_are_merged() {
     };
     let mine = open(&here);
     decide(&mine, decision("0a", "first"), 0, ME).expect("kept");
+    mine.write_lines();
     copy(&here, &there);
     let yours = open(&there);
     assert_eq!(comments(&yours)["0a"], "first");
@@ -347,6 +348,8 @@ fn a_colleagues_lines_are_merged() {
     decide(&yours, decision("0a", "yours"), 1, YOU).expect("kept");
     decide(&mine, decision("0a", "mine"), 1, ME).expect("kept");
     decide(&mine, decision("0c", "mine alone"), 0, ME).expect("kept");
+    mine.write_lines();
+    yours.write_lines();
     // The lines change under the open store: the next write takes them first.
     copy(&there, &here);
     let mut notices = mine.take_notices();
@@ -363,6 +366,7 @@ fn a_colleagues_lines_are_merged() {
     assert_eq!(merged["0b"], "yours alone");
     // The other side comes to the same, and what lost is in the history.
     drop(yours);
+    mine.write_lines();
     copy(&here, &there);
     let yours = open(&there);
     assert_eq!(comments(&yours), merged);
@@ -375,10 +379,25 @@ fn a_colleagues_lines_are_merged() {
 }
 
 #[test]
+fn the_lines_follow_when_the_store_is_closed_and_by_themselves() {
+    let folder = folder();
+    let store = open(&folder);
+    decide(&store, decision("0a", "kept"), 0, ME).expect("kept");
+    // However long that takes: the test ends only when they are there.
+    while !place(&folder).with_extension("jsonl").exists() {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    decide(&store, decision("0b", "kept, too"), 0, ME).expect("kept");
+    drop(store);
+    assert!(lines_of(&folder).contains("kept, too"));
+}
+
+#[test]
 fn unreadable_lines_are_never_written_over() {
     let folder = folder();
     let store = open(&folder);
     decide(&store, decision("0a", "kept"), 0, ME).expect("kept");
+    store.write_lines();
     let lines = place(&folder).with_extension("jsonl");
     let broken = format!("{}not a record\n", lines_of(&folder));
     fs::write(&lines, &broken).expect("the lines");
@@ -402,6 +421,7 @@ fn what_was_taken_back_stays_so_when_older_lines_come() {
     let folder = folder();
     let store = open(&folder);
     decide(&store, decision("0a", "hasty"), 0, ME).expect("kept");
+    store.write_lines();
     let older = lines_of(&folder);
     store.undo(ME).expect("undone");
     assert_eq!(comments(&store).len(), 0);

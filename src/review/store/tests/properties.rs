@@ -150,6 +150,7 @@ proptest! {
         for write in writes {
             store.write(&pair(), &[seeing(&store, write)], ME).expect("kept");
         }
+        store.write_lines();
         let lines = place(&there).with_extension("jsonl");
         fs::create_dir_all(lines.parent().expect("a folder")).expect("a folder");
         fs::write(&lines, lines_of(&here)).expect("the lines");

@@ -5,8 +5,7 @@
 //! an edited one, and a few beside them, are aligned anew around it. All other
 //! beads stay as they are, so that an edit changes nothing far away.
 
-use super::decision::KeptBead;
-use super::identity::ClauseKey;
+use super::{ClauseKey, SettledBead};
 use crate::align::{Bead, LockedBead};
 use std::collections::{HashMap, HashSet};
 
@@ -17,7 +16,7 @@ const NEIGHBOURS: usize = 3;
 /// clause. Of two that share a clause the later one stands; none may hold a
 /// clause that is `taken` (on either side) by something else.
 pub fn resolve(
-    settled: &[KeptBead],
+    settled: &[SettledBead],
     source: &[ClauseKey],
     target: &[ClauseKey],
     taken: &[LockedBead],
@@ -34,8 +33,8 @@ pub fn resolve(
         found.sort_unstable();
         Some(found)
     };
-    let mut latest_first: Vec<&KeptBead> = settled.iter().collect();
-    latest_first.sort_by(|a, b| (&b.stamp.at, &a.bead).cmp(&(&a.stamp.at, &b.bead)));
+    let mut latest_first: Vec<&SettledBead> = settled.iter().collect();
+    latest_first.sort_by(|a, b| (&b.at, &a.bead).cmp(&(&a.at, &b.bead)));
     let mut used = Used::default();
     for bead in taken {
         used.take(bead);
@@ -175,8 +174,7 @@ fn sides(bead: &Bead) -> (&[usize], &[usize]) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::decision::{Lock, Stamp};
-    use super::super::identity::{BeadKey, PairId};
+    use super::super::{BeadKey, PairId};
     use super::*;
 
     fn lock(source: &[usize], target: &[usize]) -> LockedBead {
@@ -203,8 +201,8 @@ mod tests {
         }
     }
 
-    fn kept(source: &[ClauseKey], target: &[ClauseKey], at: &str) -> KeptBead {
-        KeptBead {
+    fn kept(source: &[ClauseKey], target: &[ClauseKey], at: &str) -> SettledBead {
+        SettledBead {
             pair: PairId {
                 original: "policy.md".to_owned(),
                 translation: "policy.sv.md".to_owned(),
@@ -214,11 +212,7 @@ mod tests {
                 source: source.to_vec(),
                 target: target.to_vec(),
             },
-            lock: Lock::Edited,
-            stamp: Stamp {
-                at: at.to_owned(),
-                ..Stamp::default()
-            },
+            at: at.to_owned(),
         }
     }
 
