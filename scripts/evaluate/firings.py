@@ -21,7 +21,7 @@ from harness import REPOSITORY, rounded
 RULES = (
     "negation-mismatch", "number-mismatch", "unit-or-currency-mismatch", "legal-reference-mismatch",
     "date-mismatch", "comparator-mismatch", "modality-mismatch", "quantifier-mismatch",
-    "connective-mismatch",
+    "connective-mismatch", "partial-omission",
 )  # fmt: skip
 """The rules that judge one aligned pair by itself."""
 

@@ -252,3 +252,115 @@ fn linked(scores: &Array2<f32>) -> Vec<Link> {
 fn probability(score: f32) -> f32 {
     1.0 / (1.0 + (-score).exp())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    static MODEL: LazyLock<StaticModel> =
+        LazyLock::new(|| StaticModel::built_in().expect("the built-in model is sound"));
+
+    fn between(language: Language) -> WordAligner {
+        WordAligner::between(Language::ENGLISH, language).expect("there is a lexicon")
+    }
+
+    /// The words that are less sure than not to have a counterpart.
+    fn lacking(side: &[Covered]) -> Vec<&str> {
+        let lacking = side.iter().filter(|covered| covered.coverage < 0.5);
+        lacking.map(|covered| covered.unit.text.as_str()).collect()
+    }
+
+    fn has_link(coverage: &Coverage, source: &str, target: &str) -> bool {
+        coverage.links.iter().any(|link| {
+            coverage.source[link.source].unit.text == source
+                && coverage.target[link.target].unit.text == target
+        })
+    }
+
+    #[test]
+    fn the_files_of_both_languages_are_sound() {
+        LanguagePair::swedish().expect("Swedish");
+        LanguagePair::chinese().expect("Chinese");
+    }
+
+    #[test]
+    fn words_without_counterpart_are_told_from_the_others() {
+        let source = "We store your messages and two copies in our archives for a month.";
+        let coverage = between(Language::SWEDISH).coverage(
+            &MODEL,
+            source,
+            "Vi lagrar dina meddelanden i en månad.",
+        );
+        assert!(has_link(&coverage, "messages", "meddelanden"));
+        let lacking = lacking(&coverage.source);
+        for word in ["copies", "archives"] {
+            assert!(lacking.contains(&word), "{lacking:?}");
+        }
+        for word in ["store", "messages", "month"] {
+            assert!(!lacking.contains(&word), "{lacking:?}");
+        }
+    }
+
+    #[test]
+    fn chinese_characters_are_covered_as_parts_of_words() {
+        let coverage = between(Language::CHINESE_TRADITIONAL).coverage(
+            &MODEL,
+            "We delete your messages.",
+            "我們刪除您的消息和照片。",
+        );
+        assert!(has_link(&coverage, "delete", "删"));
+        assert!(has_link(&coverage, "messages", "息"));
+        let lacking = lacking(&coverage.target);
+        assert!(
+            lacking.contains(&"照") && lacking.contains(&"片"),
+            "{lacking:?}"
+        );
+        assert!(!lacking.contains(&"消"), "{lacking:?}");
+    }
+
+    #[test]
+    fn either_side_can_be_english() {
+        let (english, swedish) = ("We delete your messages.", "Vi raderar dina meddelanden.");
+        let there = between(Language::SWEDISH).coverage(&MODEL, english, swedish);
+        let aligner = WordAligner::between(Language::SWEDISH, Language::ENGLISH).unwrap();
+        let back = aligner.coverage(&MODEL, swedish, english);
+        assert_eq!((&there.source, &there.target), (&back.target, &back.source));
+        assert!(has_link(&back, "raderar", "delete"));
+        assert!(WordAligner::between(Language::SWEDISH, Language::DANISH).is_none());
+        assert!(WordAligner::between(Language::ENGLISH, Language::GERMAN).is_none());
+    }
+
+    #[test]
+    fn hardly_anything_is_asked_of_a_whole_translation() {
+        let aligner = between(Language::SWEDISH);
+        let english = "We store your messages and two copies in our archives for a month.";
+        let whole = "Vi lagrar dina meddelanden och två kopior i våra arkiv i en månad.";
+        assert!(!aligner.may_lack(3, &MODEL, english, whole));
+        assert!(aligner.may_lack(3, &MODEL, english, "Vi lagrar dina meddelanden."));
+    }
+
+    #[test]
+    fn damaged_files_are_told_apart_and_named() {
+        static CUT: &[u8] = include_bytes!("../../models/lexicon/sv.bin");
+        let told = |file| Lexicon::new("sv.bin", file).unwrap_err().to_string();
+        assert!(told(b"CLAUSEL0").contains("does not start with CLAUSEL1"));
+        assert!(told(&CUT[..CUT.len() - 1]).contains("sv.bin is damaged: it is cut short"));
+        let weights = Weights::parse("sv.tsv", "alone\tbias\tnan\n").unwrap_err();
+        assert!(weights.to_string().contains("no weight for alone bias"));
+    }
+
+    proptest! {
+        #[test]
+        fn any_texts_give_probabilities(source in "\\PC{0,60}", target in "[a-zåäö我们删除的 ，]{0,40}") {
+            for language in [Language::SWEDISH, Language::CHINESE_SIMPLIFIED] {
+                let coverage = between(language).coverage(&MODEL, &source, &target);
+                for covered in coverage.source.iter().chain(&coverage.target) {
+                    prop_assert!((0.0..=1.0).contains(&covered.coverage));
+                }
+                prop_assert!(coverage.source.iter().all(|covered| source.get(covered.unit.span.clone()).is_some()));
+            }
+        }
+    }
+}

@@ -4,9 +4,11 @@ use super::low_similarity::is_low;
 use crate::align::Bead;
 use crate::audit::context::Context;
 use crate::audit::draft::Draft;
+use crate::audit::finding::Category;
 use crate::audit::pairwise::{Mismatch, PairText};
 use crate::audit::registry::{Group, RuleInfo, pair_rules};
 use crate::document::Place;
+use crate::segment::ClauseKind;
 use std::ops::Range;
 
 /// Similarity that a pair must have to be compared word by word.
@@ -35,8 +37,11 @@ pub fn mismatches(context: &Context<'_>) -> Vec<Draft> {
         let pair = PairText::new(&source, languages.0, &target, languages.1, context.model)
             .within(before, after);
         let both_revisions = states_both_revisions(context, bead);
+        let is_heading = is_heading(context, bead);
         for (rule, mismatch) in judge(&pair) {
-            if !(both_revisions && rule.group == Group::Numbers) {
+            let is_exempt = (both_revisions && rule.group == Group::Numbers)
+                || (is_heading && rule.category == Category::Omission);
+            if !is_exempt {
                 drafts.push(marked(context, rule, &pair, bead, mismatch));
             }
         }
@@ -68,6 +73,12 @@ pub fn judge(pair: &PairText<'_>) -> Vec<(&'static RuleInfo, Mismatch)> {
         }
     }
     found
+}
+
+/// Whether a bead is headings only: they are shortened and reworded freely.
+fn is_heading(context: &Context<'_>, bead: &Bead) -> bool {
+    let mut clauses = bead.source.iter();
+    clauses.all(|&clause| context.source(clause).kind == ClauseKind::Heading)
 }
 
 /// Whether the pair are the two revision dates, which `outdated-translation` compares.

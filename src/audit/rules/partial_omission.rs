@@ -39,7 +39,7 @@ A clause that is there is easily taken for complete; a condition or a recipient 
 Original: \"We delete your messages and all copies in our archives after a month.\" Translation: \"Vi raderar dina meddelanden efter en månad.\"
 
 ## Limits
-English with Swedish or Chinese. It sees three missing words or more, in clauses of six or more, and is made to keep silent where a paraphrase may say the same: single words that were left out are mostly not found.",
+English with Swedish or Chinese. It sees three missing words or more, in clauses of six or more that are no heading, and is made to keep silent where a paraphrase may say the same: single words that were left out are mostly not found.",
     },
     check: Check::Pair(PairCheck { applies, compare }),
 };
