@@ -19,6 +19,12 @@ const AROUND: usize = 3;
 /// Units that a counterpart may be away from where its neighbours point.
 const FAR: f32 = 10.0;
 
+/// Score from which a unit lays claim to its counterpart.
+const CLAIMING: f32 = -2.0;
+/// Units that far apart may share a counterpart, as the characters of a word do.
+const NEIGHBOURING: usize = 2;
+/// Letters of a word that is hardly a function word.
+const TERM_LENGTH: usize = 6;
 /// Scores of units (log odds) are taken for no surer than this.
 const SUREST: f32 = 10.0;
 
@@ -45,8 +51,19 @@ pub const TOGETHER: [&str; 8] = [
     "bias", "alone", "along", "beside", "row", "column", "drift", "lost",
 ];
 /// Names of what is observed of a unit.
-pub const UNIT: [&str; 8] = [
-    "bias", "best", "anywhere", "lexical", "cosine", "null", "known", "han",
+pub const UNIT: [&str; 12] = [
+    "bias",
+    "best",
+    "anywhere",
+    "lexical",
+    "cosine",
+    "free-best",
+    "free-anywhere",
+    "free-lexical",
+    "free-cosine",
+    "null",
+    "known",
+    "han",
 ];
 
 /// All that is known of the pairs of units of two texts.
@@ -215,6 +232,11 @@ impl<'a> Evidence<'a> {
         }
     }
 
+    /// How often a unit of a side (0: English) has no counterpart; 0 if unknown.
+    pub fn alone_rate(&self, side: usize, unit: usize) -> f32 {
+        self.nulls[side][unit].map_or(0.0, f32::exp)
+    }
+
     /// Calls `visit` with every unit of a side (0: English) and what is
     /// observed of it, in the order of [`UNIT`].
     pub fn units(
@@ -223,34 +245,53 @@ impl<'a> Evidence<'a> {
         scores: &Scores,
         mut visit: impl FnMut(usize, &[f32; UNIT.len()]),
     ) {
-        let best = |table: &Array2<f32>, unit: usize| {
-            let lane = if side == 0 {
-                table.row(unit)
-            } else {
-                table.column(unit)
-            };
-            lane.iter().copied().fold(f32::NEG_INFINITY, f32::max)
-        };
-        let has_rivals = !self.sides[1 - side].is_empty();
+        let claims = scores.claims(side);
         for (number, unit) in self.sides[side].iter().enumerate() {
-            let highest = |table: &Array2<f32>, none: f32| {
-                if has_rivals {
-                    best(table, number)
-                } else {
-                    none
-                }
+            // A word translates one word or neighbours: what another unit is
+            // surer of, elsewhere, is hardly free to be this one's counterpart.
+            // A term that is said twice needs to be translated only once.
+            let is_term = unit.text.chars().count() >= TERM_LENGTH;
+            let is_free = |claim: &Option<usize>| {
+                claim.is_none_or(|claim| {
+                    claim.abs_diff(number) <= NEIGHBOURING
+                        || is_term && self.sides[side][claim].text == unit.text
+                })
             };
-            let score = |table| highest(table, -SUREST).clamp(-SUREST, SUREST);
+            let highest = |table: &Array2<f32>, least: f32| {
+                let lane = match side {
+                    0 => table.row(number),
+                    _ => table.column(number),
+                };
+                let (mut all, mut free) = (least, least);
+                for (&value, claim) in lane.iter().zip(&claims) {
+                    all = all.max(value);
+                    free = if is_free(claim) {
+                        free.max(value)
+                    } else {
+                        free
+                    };
+                }
+                [all, free]
+            };
+            let score = |table| highest(table, -SUREST).map(|score| score.min(SUREST));
+            let best = score(&scores.together);
+            let anywhere = score(&scores.anywhere);
+            let lexical = highest(&self.strength, UNLISTED);
+            let cosine = highest(&self.cosine, -1.0);
             let null = self.nulls[side][number];
             visit(
                 number,
                 &[
                     1.0,
-                    score(&scores.together),
-                    score(&scores.anywhere),
-                    highest(&self.strength, UNLISTED),
-                    highest(&self.cosine, -1.0),
-                    null.map_or(0.0, |rate| rate.exp()),
+                    best[0],
+                    anywhere[0],
+                    lexical[0],
+                    cosine[0],
+                    best[1],
+                    anywhere[1],
+                    lexical[1],
+                    cosine[1],
+                    self.alone_rate(side, number),
                     f32::from(u8::from(null.is_some())),
                     f32::from(u8::from(unit.kind == UnitKind::Han)),
                 ],
@@ -268,6 +309,23 @@ pub(super) struct Scores {
     pub anywhere: Array2<f32>,
     /// In the light of the other pairs.
     pub together: Array2<f32>,
+}
+
+impl Scores {
+    /// Which unit of a side (0: English) is surest of every unit of the other.
+    fn claims(&self, side: usize) -> Vec<Option<usize>> {
+        let lanes = match side {
+            0 => self.together.columns(),
+            _ => self.together.rows(),
+        };
+        let surest = |lane: ArrayView1<'_, f32>| {
+            let able = lane.iter().enumerate();
+            let able = able.filter(|(_, score)| **score >= CLAIMING);
+            able.max_by(|one, other| one.1.total_cmp(other.1))
+                .map(|(unit, _)| unit)
+        };
+        lanes.into_iter().map(surest).collect()
+    }
 }
 
 /// The highest number of every row and of every column.

@@ -62,6 +62,8 @@ pub struct Covered {
     pub unit: Unit,
     /// How sure it is that it has a counterpart: a probability.
     pub coverage: f32,
+    /// How often words like it were seen without any; 0 where that is not known.
+    pub alone: f32,
 }
 
 /// Two units that say the same.
@@ -217,8 +219,9 @@ impl LanguagePair {
         let scores = evidence.scores(&self.weights);
         let chances = |side: usize| {
             let mut chances = Vec::new();
-            evidence.units(side, &scores, |_, observed| {
-                chances.push(probability(self.weights.unit(side, observed)));
+            evidence.units(side, &scores, |unit, observed| {
+                let coverage = probability(self.weights.unit(side, observed));
+                chances.push((coverage, evidence.alone_rate(side, unit)));
             });
             chances
         };
@@ -231,10 +234,14 @@ impl LanguagePair {
     }
 }
 
-fn covered(units: Vec<Unit>, chances: Vec<f32>) -> Vec<Covered> {
+fn covered(units: Vec<Unit>, chances: Vec<(f32, f32)>) -> Vec<Covered> {
     let parts = units.into_iter().zip(chances);
     parts
-        .map(|(unit, coverage)| Covered { unit, coverage })
+        .map(|(unit, (coverage, alone))| Covered {
+            unit,
+            coverage,
+            alone,
+        })
         .collect()
 }
 

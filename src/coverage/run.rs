@@ -81,6 +81,7 @@ mod tests {
                     continues: false,
                 },
                 coverage,
+                alone: 0.0,
             })
             .collect()
     }

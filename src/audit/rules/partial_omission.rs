@@ -6,15 +6,18 @@ use crate::audit::registry::{Check, Group, PairCheck, Rule, RuleInfo};
 use crate::coverage::{Coverage, Run, WordAligner};
 
 /// Weight (log odds) of a run of words without counterpart from which it is
-/// reported: one sound clause in a thousand has such a run.
-const REPORTED: f32 = 7.0;
+/// reported: of a thousand sound clauses hardly one has such a run.
+const REPORTED: f32 = 8.0;
 /// Weight from which it is nearly certain.
-const CERTAIN: f32 = 10.0;
+const CERTAIN: f32 = 12.0;
 /// Coverage from which a clause beside the translation says a word. More text
 /// has more that is alike by chance, so it is not enough to be covered.
 const SAID: f32 = 0.8;
-/// Words without counterpart that are a part of a clause.
-const FEWEST: usize = 3;
+/// Words without counterpart that are a part of a clause, as long as they say
+/// something of themselves.
+const TELLING: usize = 4;
+/// Share of its places without any counterpart from which a word does not.
+const OFTEN_ALONE: f32 = 0.3;
 /// Words of a clause that can lack a part.
 const SHORTEST: usize = 6;
 /// Coverage under which a word has no counterpart.
@@ -39,7 +42,7 @@ A clause that is there is easily taken for complete; a condition or a recipient 
 Original: \"We delete your messages and all copies in our archives after a month.\" Translation: \"Vi raderar dina meddelanden efter en månad.\"
 
 ## Limits
-English with Swedish or Chinese. It sees three missing words or more, in clauses of six or more that are no heading, and is made to keep silent where a paraphrase may say the same: single words that were left out are mostly not found.",
+English with Swedish or Chinese. It sees four missing words or more, in clauses of six or more that are no heading, and is made to keep silent where a paraphrase may say the same: single words that were left out are mostly not found.",
     },
     check: Check::Pair(PairCheck { applies, compare }),
 };
@@ -59,7 +62,7 @@ fn compare(pair: &PairText<'_>) -> Option<Mismatch> {
     }
     let words = aligner(pair)?;
     let (source, target) = (pair.source.text, pair.target.text);
-    if !words.may_lack(FEWEST, pair.model, source, target) {
+    if !words.may_lack(TELLING - 1, pair.model, source, target) {
         return None;
     }
     let coverage = words.coverage(pair.model, source, target);
@@ -87,6 +90,9 @@ fn compare(pair: &PairText<'_>) -> Option<Mismatch> {
 /// The run of words that the translation lacks, if it is long and sure enough.
 fn omitted(coverage: &Coverage) -> Option<Run> {
     let run = Run::heaviest(&coverage.source)?;
-    let uncovered = run.uncovered(&coverage.source, UNCOVERED);
-    (run.weight >= REPORTED && uncovered >= FEWEST).then_some(run)
+    let units = &coverage.source[run.units.clone()];
+    let telling = units
+        .iter()
+        .filter(|covered| covered.coverage < UNCOVERED && covered.alone < OFTEN_ALONE);
+    (run.weight >= REPORTED && telling.count() >= TELLING).then_some(run)
 }
