@@ -8,8 +8,7 @@
 - contratico-enzh: the translation with something left out against the good one and against one
   reworded with synonyms.
 
-A text's omission is told by its worst run of units: the highest sum of -log odds of their coverage.
-The program is `examples/word_coverage.rs` (--coverage).
+A text's omission is the mean of -ln coverage over its units. The program is `examples/word_coverage.rs` (--coverage).
 """
 
 from __future__ import annotations
@@ -62,19 +61,10 @@ def area(low: Sequence[float], high: Sequence[float]) -> float:
     return (ranks - len(high) * (len(high) + 1) / 2) / (len(low) * len(high))
 
 
-def log_odds(chance: float) -> float:
-    chance = min(max(chance, 1e-6), 1 - 1e-6)
-    return math.log(chance / (1 - chance))
-
-
-def worst_run(side: list[tuple[str, float]]) -> float:
-    """The highest sum of -log odds of neighbouring units; numbers are passed over."""
-    best = run = 0.0
-    for text, coverage in side:
-        if not text.isdigit():
-            run = max(0.0, run) - log_odds(coverage)
-            best = max(best, run)
-    return best
+def omission(side: list[tuple[str, float]]) -> float:
+    """How much of a text is not said on the other side: the mean of -ln coverage; digits are passed over."""
+    lacking = [-math.log(max(coverage, 1e-6)) for text, coverage in side if not text.isdigit()]
+    return sum(lacking) / max(len(lacking), 1)
 
 
 # Links
@@ -145,7 +135,7 @@ def measure_halomi(gold: Path, program: Path) -> None:
         words, graded = defaultdict(list), defaultdict(list)
         for number, row in enumerate(rows):
             side = said[str(number)].english if source == "eng_Latn" else said[str(number)].other
-            graded[row["class_omit"].split("_")[0]].append(worst_run(side))
+            graded[row["class_omit"].split("_")[0]].append(omission(side))
             marks = marked(row["omit_spans"])
             if len(marks) == len(side):
                 for mark, (_, coverage) in zip(marks, side, strict=True):
@@ -161,7 +151,7 @@ def measure_halomi(gold: Path, program: Path) -> None:
 def measure_contratico(gold: Path, program: Path) -> None:
     rows = read(gold / "errors" / "contratico-enzh" / "segments.tsv")
     asked = [(f"{n}{kind}", row["en"], row[f"zh_{kind}"]) for n, row in enumerate(rows) for kind in ("good", "bad")]
-    said = {name: worst_run(entry.english) for name, entry in covered(program, "zh", asked).items()}
+    said = {name: omission(entry.english) for name, entry in covered(program, "zh", asked).items()}
     changed, good, ordered = defaultdict(list), [], defaultdict(list)
     for number, row in enumerate(rows):
         before, after = said[f"{number}good"], said[f"{number}bad"]
