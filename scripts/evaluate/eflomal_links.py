@@ -17,17 +17,25 @@ from word_links import MOST_WORDS, aligned, grown, words  # noqa: E402
 from word_pairs import units  # noqa: E402
 
 
-def links_of_units(work: Path, pair: str, rows: list[tuple[str, str, str]]) -> dict[str, dict[str, set]]:
+def links_of_units(
+    work: Path, pair: str, rows: list[tuple[str, str, str]]
+) -> dict[str, dict[str, set]]:
     """Links by direction (`forward`, `back`, `grown`) and name of the pair."""
     sides = [(words(english)[:MOST_WORDS], words(other)[:MOST_WORDS]) for _, english, other in rows]
     with tempfile.TemporaryDirectory() as folder:
-        both = aligned([(" ".join(a), " ".join(b)) for a, b in sides], Path(folder), priors(work, pair))
+        both = aligned(
+            [(" ".join(a), " ".join(b)) for a, b in sides], Path(folder), priors(work, pair)
+        )
     found: dict[str, dict[str, set]] = {"forward": {}, "back": {}, "grown": {}}
-    for (name, english, other), (left, right), (forward, back) in zip(rows, sides, both, strict=True):
+    for (name, english, other), (left, right), (forward, back) in zip(
+        rows, sides, both, strict=True
+    ):
         places = unit_places(english, left), unit_places(other, right)
         sure, added = grown(forward, back)
         for kind, links in (("forward", forward), ("back", back), ("grown", sure + added)):
-            found[kind][name] = {(a, b) for i, j in links for a in places[0][i] for b in places[1][j]}
+            found[kind][name] = {
+                (a, b) for i, j in links for a in places[0][i] for b in places[1][j]
+            }
     return found
 
 

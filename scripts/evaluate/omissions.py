@@ -11,6 +11,7 @@ Recall is told by how much was left out.
 from __future__ import annotations
 
 import argparse
+import itertools
 import random
 import re
 import sys
@@ -41,7 +42,7 @@ def size(language: str, text: str) -> int:
 def cut(language: str, text: str, chooser: random.Random) -> tuple[str, int] | None:
     """The text without one of its parts, and how much that was."""
     bounds = [0, *(mark.end() for mark in MARKS.finditer(text)), len(text)]
-    parts = [text[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+    parts = [text[a:b] for a, b in itertools.pairwise(bounds)]
     sizes = [size(language, part) for part in parts]
     # The first part holds the subject, the last one the full stop: the parts after the first mark.
     able = [n for n in range(1, len(parts)) if LEAST[language] <= sizes[n] <= sum(sizes) - sizes[n]]
@@ -60,14 +61,19 @@ def self_test() -> None:
     chooser = random.Random(1)
     text = "Vi sparar allt, även det som du skriver här, i en månad."
     kept, count = cut("sv", text, chooser)
-    assert (kept, count) in (("Vi sparar allt, i en månad.", 6), ("Vi sparar allt, även det som du skriver här.", 3))
+    assert (kept, count) in (
+        ("Vi sparar allt, i en månad.", 6),
+        ("Vi sparar allt, även det som du skriver här.", 3),
+    )
     assert cut("sv", "Vi sparar allt, i dag.", chooser) is None
     assert cut("zh", "我们保存所有内容，包括您的个人消息。", chooser) == ("我们保存所有内容。", 8)
 
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
-        prog="evaluate/omissions.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        prog="evaluate/omissions.py",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     rows.add_row_arguments(parser)
     options = parser.parse_args(arguments)
@@ -95,14 +101,18 @@ def main(arguments: list[str] | None = None) -> int:
         counts: dict[str, list[bool]] = defaultdict(list)
         for row, _, count in planted:
             if not before.fired(str(row.number), RULE, shown=True):
-                low, high = next(c for c in CLASSES[language] if c[0] <= count <= c[1] or c[1] == 99)
+                low, high = next(
+                    c for c in CLASSES[language] if c[0] <= count <= c[1] or c[1] == 99
+                )
                 found = after.fired(str(row.number), RULE, shown=True)
                 counts[f"{low}-{high}" if high < 99 else f"{low}+"].append(found)
                 counts["all"].append(found)
         unit = "words" if language == "sv" else "characters"
         shares = {name: Share(sum(found), len(found)) for name, found in sorted(counts.items())}
         lines = [[name, s.whole, s.part, percent(s)] for name, s in shares.items()]
-        print_table(f"en-{language}: parts left out, by their {unit}", [unit, "rows", "found", "%"], lines)
+        print_table(
+            f"en-{language}: parts left out, by their {unit}", [unit, "rows", "found", "%"], lines
+        )
         figures[language] = {name: {"found": s.part, "rows": s.whole} for name, s in shares.items()}
     if options.json:
         firings.write_figures(options.json, "omissions", figures)

@@ -99,7 +99,9 @@ def _range(text: str) -> range:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--gold", type=Path, required=True)
     parser.add_argument("pair", choices=COLUMNS)
     options = parser.parse_args()

@@ -37,14 +37,22 @@ class Covered(NamedTuple):
     links: list[tuple[int, int, float]]
 
 
-def covered(program: Path, language: str, rows: Iterable[tuple[str, str, str]]) -> dict[str, Covered]:
+def covered(
+    program: Path, language: str, rows: Iterable[tuple[str, str, str]]
+) -> dict[str, Covered]:
     """Asks the program about (id, English, other) rows."""
     lines = ["\t".join(" ".join(field.split()) for field in row) for row in rows]
     done = subprocess.run(
-        [program, language], input="\n".join(lines) + "\n", capture_output=True, text=True, check=True
+        [program, language],
+        input="\n".join(lines) + "\n",
+        capture_output=True,
+        text=True,
+        check=True,
     )
     found = (json.loads(line) for line in done.stdout.splitlines())
-    return {entry["id"]: Covered(entry["english"], entry["other"], entry["links"]) for entry in found}
+    return {
+        entry["id"]: Covered(entry["english"], entry["other"], entry["links"]) for entry in found
+    }
 
 
 def area(low: Sequence[float], high: Sequence[float]) -> float:
@@ -96,19 +104,27 @@ def measure_links(gold: Path, program: Path, work: Path | None) -> None:
                 text for text, _ in said[name].other
             ] != units(other):
                 raise SystemExit(f"{name}: the program divides this pair into other units")
-        systems = {"clausealign": {name: {(i, j) for i, j, _ in said[name].links} for name in wanted}}
+        systems = {
+            "clausealign": {name: {(i, j) for i, j, _ in said[name].links} for name in wanted}
+        }
         if work:
-            systems |= {f"eflomal {name}": links for name, links in eflomal_links(work, pair, rows).items()}
+            systems |= {
+                f"eflomal {name}": links for name, links in eflomal_links(work, pair, rows).items()
+            }
         for system, found in systems.items():
             error, precision, recall = alignment_error(found, wanted)
-            print(f"{pair} {system}: error rate {error:.3f}, precision {precision:.3f}, recall {recall:.3f}")
+            print(
+                f"{pair} {system}: error rate {error:.3f}, precision {precision:.3f}, recall {recall:.3f}"
+            )
         alone = defaultdict(list)
         for name, links in wanted.items():
             linked = {i for i, _ in links.possible}
             for number, (_, coverage) in enumerate(said[name].english):
                 alone[number in linked].append(coverage)
-        print(f"{pair}: {len(alone[False])} English units without counterpart of {sum(map(len, alone.values()))}: "
-              f"area {area(alone[False], alone[True]):.3f}")
+        print(
+            f"{pair}: {len(alone[False])} English units without counterpart of {sum(map(len, alone.values()))}: "
+            f"area {area(alone[False], alone[True]):.3f}"
+        )
 
 
 # Omissions
@@ -129,9 +145,15 @@ def marked(text: str) -> list[bool]:
 
 def measure_halomi(gold: Path, program: Path) -> None:
     for source, name in (("eng_Latn", "en→zh"), ("zho_Hans", "zh→en")):
-        rows = [row for row in read(gold / "errors" / "halomi" / "halomi_zh.tsv") if row["src_lang"] == source]
+        rows = [
+            row
+            for row in read(gold / "errors" / "halomi" / "halomi_zh.tsv")
+            if row["src_lang"] == source
+        ]
         sides = ("src_text", "mt_text") if source == "eng_Latn" else ("mt_text", "src_text")
-        said = covered(program, "zh", [(str(n), *(row[s] for s in sides)) for n, row in enumerate(rows)])
+        said = covered(
+            program, "zh", [(str(n), *(row[s] for s in sides)) for n, row in enumerate(rows)]
+        )
         words, graded = defaultdict(list), defaultdict(list)
         for number, row in enumerate(rows):
             side = said[str(number)].english if source == "eng_Latn" else said[str(number)].other
@@ -141,16 +163,29 @@ def measure_halomi(gold: Path, program: Path) -> None:
                 for mark, (_, coverage) in zip(marks, side, strict=True):
                     words[mark].append(coverage)
         grades = sorted(graded)
-        pairs = [(low, high) for a in grades for b in grades if a < b for low in graded[a] for high in graded[b]]
+        pairs = [
+            (low, high)
+            for a in grades
+            for b in grades
+            if a < b
+            for low in graded[a]
+            for high in graded[b]
+        ]
         ordered = sum((low < high) + 0.5 * (low == high) for low, high in pairs) / len(pairs)
-        print(f"halomi {name}: {len(words[True])} omitted units of {sum(map(len, words.values()))}: area "
-              f"{area(words[True], words[False]):.3f}; {len(rows)} translations, pairs of grades ordered rightly {ordered:.3f}, "
-              f"any omission or none {area(graded['1'], [x for g in grades if g != '1' for x in graded[g]]):.3f}")
+        print(
+            f"halomi {name}: {len(words[True])} omitted units of {sum(map(len, words.values()))}: area "
+            f"{area(words[True], words[False]):.3f}; {len(rows)} translations, pairs of grades ordered rightly {ordered:.3f}, "
+            f"any omission or none {area(graded['1'], [x for g in grades if g != '1' for x in graded[g]]):.3f}"
+        )
 
 
 def measure_contratico(gold: Path, program: Path) -> None:
     rows = read(gold / "errors" / "contratico-enzh" / "segments.tsv")
-    asked = [(f"{n}{kind}", row["en"], row[f"zh_{kind}"]) for n, row in enumerate(rows) for kind in ("good", "bad")]
+    asked = [
+        (f"{n}{kind}", row["en"], row[f"zh_{kind}"])
+        for n, row in enumerate(rows)
+        for kind in ("good", "bad")
+    ]
     said = {name: omission(entry.english) for name, entry in covered(program, "zh", asked).items()}
     changed, good, ordered = defaultdict(list), [], defaultdict(list)
     for number, row in enumerate(rows):
@@ -160,15 +195,23 @@ def measure_contratico(gold: Path, program: Path) -> None:
         good.append(before)
     for kind in sorted(changed):
         right = sum(ordered[kind]) / len(ordered[kind])
-        print(f"contratico {kind}: {len(changed[kind])}: area against the good ones {area(good, changed[kind]):.3f}, "
-              f"pairs ordered rightly {right:.3f}")
-    print(f"contratico omission against synonym: area {area(changed['synonym'], changed['omission']):.3f}")
+        print(
+            f"contratico {kind}: {len(changed[kind])}: area against the good ones {area(good, changed[kind]):.3f}, "
+            f"pairs ordered rightly {right:.3f}"
+        )
+    print(
+        f"contratico omission against synonym: area {area(changed['synonym'], changed['omission']):.3f}"
+    )
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--gold", type=Path, required=True)
-    parser.add_argument("--coverage", type=Path, required=True, help="the built example word_coverage")
+    parser.add_argument(
+        "--coverage", type=Path, required=True, help="the built example word_coverage"
+    )
     parser.add_argument("--work", type=Path, help="the folder of scripts/train-lexicon")
     options = parser.parse_args()
     measure_links(options.gold, options.coverage, options.work)

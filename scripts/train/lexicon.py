@@ -32,10 +32,16 @@ NULL_PRIOR = 4.0
 
 def read(work, pair):
     """The pairs of word lists with their links: (English, other, sure, added)."""
-    with open(work / f"{pair}.words", encoding="utf-8") as words, open(work / f"{pair}.links", encoding="utf-8") as links:
+    with (
+        open(work / f"{pair}.words", encoding="utf-8") as words,
+        open(work / f"{pair}.links", encoding="utf-8") as links,
+    ):
         for line, linked in zip(words, links, strict=True):
             sides = [side.split(" ") for side in line.rstrip("\n").split("\t")]
-            sure, added = ([tuple(map(int, link.split("-"))) for link in part.split()] for part in linked.rstrip("\n").split("\t"))
+            sure, added = (
+                [tuple(map(int, link.split("-"))) for link in part.split()]
+                for part in linked.rstrip("\n").split("\t")
+            )
             yield *sides, sure, added
 
 
@@ -62,7 +68,10 @@ def kept(linked, seen):
         if count < LEAST or seen[0][english] < WORD_COUNT or seen[1][other] < WORD_COUNT:
             continue
         forward, back = count / seen[0][english], count / seen[1][other]
-        if max(forward, back) >= LIKELY and count * total >= LIFT * seen[0][english] * seen[1][other]:
+        if (
+            max(forward, back) >= LIKELY
+            and count * total >= LIFT * seen[0][english] * seen[1][other]
+        ):
             entries.setdefault(english, []).append((forward * back, other, forward, back))
     for english, found in sorted(entries.items()):
         for _, other, forward, back in sorted(found, reverse=True)[:MOST]:
@@ -78,12 +87,17 @@ def main():
         entries = list(kept(linked, seen))
         language = pair.removeprefix("en-")
         with open(work / f"{language}.entries.tsv", "w", encoding="utf-8") as out:
-            out.writelines(f"{english}\t{other}\t{forward:.5f}\t{back:.5f}\n" for english, other, forward, back in entries)
+            out.writelines(
+                f"{english}\t{other}\t{forward:.5f}\t{back:.5f}\n"
+                for english, other, forward, back in entries
+            )
         with open(work / f"{language}.nulls.tsv", "w", encoding="utf-8") as out:
             for side, name in enumerate(("english", "other")):
                 mean = sum(alone[side].values()) / sum(seen[side].values())
                 for word in sorted({entry[side] for entry in entries}):
-                    share = (alone[side][word] + NULL_PRIOR * mean) / (seen[side][word] + NULL_PRIOR)
+                    share = (alone[side][word] + NULL_PRIOR * mean) / (
+                        seen[side][word] + NULL_PRIOR
+                    )
                     out.write(f"{name}\t{word}\t{share:.4f}\n")
         print(f"{pair}: {len(entries)} entries of {len(linked)} pairs", flush=True)
 

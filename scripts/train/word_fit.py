@@ -45,7 +45,9 @@ def fit(observed, true, weight):
         gradient = scaled.T @ (weight * (chances - true)) / total + 2 * STRENGTH * weights
         return (weight * losses).sum() / total + STRENGTH * (weights**2).sum(), gradient
 
-    found = minimize(loss, np.zeros(observed.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 400})
+    found = minimize(
+        loss, np.zeros(observed.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 400}
+    )
     return found.x / scale
 
 
@@ -55,7 +57,9 @@ def area(scores, true):
     ranks = np.empty(len(scores))
     ranks[order] = np.arange(1, len(scores) + 1)
     positives = int(true.sum())
-    return (ranks[true > 0].sum() - positives * (positives + 1) / 2) / (positives * (len(true) - positives))
+    return (ranks[true > 0].sum() - positives * (positives + 1) / 2) / (
+        positives * (len(true) - positives)
+    )
 
 
 def write(path, name, names, observed, true, weight, aside):
@@ -64,10 +68,15 @@ def write(path, name, names, observed, true, weight, aside):
     said, truth, share = scores > 0, true[aside] > 0, weight[aside]
     precision = share[said & truth].sum() / max(share[said].sum(), 1)
     recall = share[said & truth].sum() / share[truth].sum()
-    print(f"{name}: {int(true.sum())} of {len(true)} true; kept aside: area {area(scores, true[aside]):.4f}, "
-          f"precision {precision:.3f}, recall {recall:.3f}", file=sys.stderr)
+    print(
+        f"{name}: {int(true.sum())} of {len(true)} true; kept aside: area {area(scores, true[aside]):.4f}, "
+        f"precision {precision:.3f}, recall {recall:.3f}",
+        file=sys.stderr,
+    )
     with open(path, "a", encoding="utf-8") as out:
-        out.writelines(f"{name}\t{own}\t{number:.5f}\n" for own, number in zip(names, weights, strict=True))
+        out.writelines(
+            f"{name}\t{own}\t{number:.5f}\n" for own, number in zip(names, weights, strict=True)
+        )
 
 
 def read_observations(labels, mode):

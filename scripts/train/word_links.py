@@ -96,7 +96,11 @@ def grown(forward, back):
         for i, j in queue:
             for down, along in NEIGHBOURS:
                 near = i + down, j + along
-                if near in either and near not in links and (near[0] not in left or near[1] not in right):
+                if (
+                    near in either
+                    and near not in links
+                    and (near[0] not in left or near[1] not in right)
+                ):
                     links.add(near)
                     left.add(near[0])
                     right.add(near[1])

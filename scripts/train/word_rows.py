@@ -65,12 +65,18 @@ class Side:
             before = "han" if han else "other"
             units[number] = range(unit, unit + count)
             unit += count
-        return "".join(parts), {word: units[number] for word, number in enumerate(self.words) if number in units}
+        return "".join(parts), {
+            word: units[number] for word, number in enumerate(self.words) if number in units
+        }
 
 
 def aligned_rows(corpora, work, pair, count):
     """Random aligned rows: id, both sides, links of word numbers."""
-    links = {(tuple(a), tuple(b)): sure + added for a, b, sure, added in read(work, pair) if len(a) in WORDS}
+    links = {
+        (tuple(a), tuple(b)): sure + added
+        for a, b, sure, added in read(work, pair)
+        if len(a) in WORDS
+    }
     rows = [row for row in training_rows(corpora, pair) if 30 < len(row.english) < 400]
     chooser = random.Random(SEED)
     chooser.shuffle(rows)
@@ -109,7 +115,9 @@ def damaged(identity, sides, links, chooser, labels):
         linked, before = {link[side] for link in kept}, {link[side] for link in links}
         for word, units in texts[side][1].items():
             if word in before:
-                labels.writelines(f"{identity}\t{side}\t{unit}\t{int(word in linked)}\n" for unit in units)
+                labels.writelines(
+                    f"{identity}\t{side}\t{unit}\t{int(word in linked)}\n" for unit in units
+                )
     return texts[0][0], texts[1][0]
 
 
@@ -122,8 +130,12 @@ def main():
     options = arguments.parse_args()
     jieba.setLogLevel(logging.WARNING)
     chooser = random.Random(SEED)
-    with open(options.work / f"{options.pair}.{options.mode}.labels", "w", encoding="utf-8") as labels:
-        for identity, *sides, links in aligned_rows(options.corpora, options.work, options.pair, ROWS[options.mode]):
+    with open(
+        options.work / f"{options.pair}.{options.mode}.labels", "w", encoding="utf-8"
+    ) as labels:
+        for identity, *sides, links in aligned_rows(
+            options.corpora, options.work, options.pair, ROWS[options.mode]
+        ):
             if options.mode == "pairs":
                 texts = whole(identity, sides, links, labels)
             else:
