@@ -36,8 +36,8 @@ const LIKELY: f32 = -3.0;
 const OFTEN_ALONE: f32 = -0.92;
 /// What a listed word takes from a run of unlisted ones.
 const LISTED_COSTS: f32 = 0.5;
-/// Units of a side that are compared; the time grows with the product of both.
-const MOST: usize = 400;
+/// Pairs of units that are compared at most; beyond, it takes too long.
+const MOST_PAIRS: usize = 400_000;
 
 /// Why words cannot be compared.
 #[derive(Debug, thiserror::Error)]
@@ -127,8 +127,8 @@ impl WordAligner {
                 >= fewest as f32 - LISTED_COSTS
     }
 
-    /// How the words of two texts cover each other. Of a very long text, the
-    /// first [`MOST`] units are looked at.
+    /// How the words of two texts cover each other. Of texts so long that
+    /// comparing them would take long nothing is said: both sides are empty.
     #[must_use]
     pub fn coverage(&self, model: &StaticModel, source: &str, target: &str) -> Coverage {
         if self.reversed {
@@ -212,9 +212,10 @@ impl LanguagePair {
 
     /// English is the source here.
     fn coverage(&self, model: &StaticModel, english: &str, other: &str) -> Coverage {
-        let (mut left, mut right) = (model.units(english), model.units(other));
-        left.truncate(MOST);
-        right.truncate(MOST);
+        let (left, right) = (model.units(english), model.units(other));
+        if left.len() * right.len() > MOST_PAIRS {
+            return Coverage::default();
+        }
         let evidence = Evidence::new(model, &self.lexicon, [english, other], [&left, &right]);
         let scores = evidence.scores(&self.weights);
         let chances = |side: usize| {
@@ -346,6 +347,16 @@ mod tests {
         let whole = "Vi lagrar dina meddelanden och två kopior i våra arkiv i en månad.";
         assert!(!aligner.may_lack(3, &MODEL, english, whole));
         assert!(aligner.may_lack(3, &MODEL, english, "Vi lagrar dina meddelanden."));
+    }
+
+    #[test]
+    fn of_very_long_texts_nothing_is_said() {
+        let coverage = between(Language::SWEDISH).coverage(
+            &MODEL,
+            &"a letter ".repeat(1_000),
+            &"ett brev ".repeat(1_000),
+        );
+        assert_eq!(coverage, Coverage::default());
     }
 
     #[test]

@@ -67,3 +67,33 @@ pub(super) fn units(text: &str, fold: impl Fn(char) -> char) -> Vec<Unit> {
     }
     units
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_digits_and_han_characters_are_units_and_marks_are_none() {
+        let text = "Se §12: 我們的Files!";
+        let fold = |character| if character == '們' { '们' } else { character };
+        let units = units(text, fold);
+        let seen: Vec<(&str, &str, UnitKind, bool)> = units
+            .iter()
+            .map(|unit| {
+                let original = &text[unit.span.clone()];
+                (unit.text.as_str(), original, unit.kind, unit.continues)
+            })
+            .collect();
+        assert_eq!(
+            seen,
+            [
+                ("se", "Se", UnitKind::Word, false),
+                ("12", "12", UnitKind::Digits, false),
+                ("我", "我", UnitKind::Han, false),
+                ("们", "們", UnitKind::Han, true),
+                ("的", "的", UnitKind::Han, true),
+                ("files", "Files", UnitKind::Word, false),
+            ]
+        );
+    }
+}
