@@ -16,6 +16,7 @@
 //! A probability is one byte, `-32 ln p`, 255 for all that is smaller.
 
 use super::CoverageError;
+use crate::embed::tables::{Tables, number_at};
 use fst::Map;
 use std::ops::Range;
 
@@ -53,23 +54,11 @@ impl Lexicon {
     /// # Errors
     /// [`CoverageError::Damaged`] where a table is cut short or points outside.
     pub fn new(name: &'static str, file: &'static [u8]) -> Result<Self, CoverageError> {
-        let damaged = |reason: &str| CoverageError::Damaged {
-            file: name,
-            reason: reason.to_owned(),
-        };
-        if file.len() < HEADER || !file.starts_with(MAGIC) {
-            return Err(damaged("it does not start with CLAUSEL1"));
-        }
+        let damaged = |reason: String| CoverageError::Damaged { file: name, reason };
+        let mut tables = Tables::after(file, MAGIC, HEADER).map_err(damaged)?;
         let number = |field: usize| number_at(&file[MAGIC.len()..HEADER], field);
-        let mut rest = &file[HEADER..];
-        let mut take = |bytes: usize| {
-            let (table, after) = rest
-                .split_at_checked(bytes)
-                .ok_or_else(|| damaged("it is cut short"))?;
-            rest = after;
-            Ok(table)
-        };
-        let words = |table| Map::new(table).map_err(|error| damaged(&error.to_string()));
+        let mut take = |bytes: usize| tables.take(bytes).map_err(damaged);
+        let words = |table| Map::new(table).map_err(|error| damaged(error.to_string()));
         let (english, other) = (words(take(number(0))?)?, words(take(number(1))?)?);
         let (own, entries) = (number(2), number(3));
         let result = Self {
@@ -83,7 +72,7 @@ impl Lexicon {
         let climbs = (0..own)
             .all(|word| number_at(result.starts, word) <= number_at(result.starts, word + 1));
         if result.english.len() != own || !climbs || number_at(result.starts, own) != entries {
-            return Err(damaged("its tables do not fit together"));
+            return Err(damaged("its tables do not fit together".to_owned()));
         }
         Ok(result)
     }
@@ -157,9 +146,4 @@ fn number_of(words: &Map<&'static [u8]>, word: &str) -> Option<usize> {
 
 fn logarithm(code: u8) -> f32 {
     -f32::from(code) / STEPS
-}
-
-fn number_at(table: &[u8], index: usize) -> usize {
-    let bytes = &table[4 * index..4 * index + 4];
-    u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]) as usize
 }

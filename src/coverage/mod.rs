@@ -115,38 +115,42 @@ impl WordAligner {
         Some(Self { pair, reversed })
     }
 
-    /// Whether the target may lack `fewest` neighbouring words of the source, by
-    /// the lexicon alone: quickly told, so that [`Self::coverage`] need not be
-    /// asked where hardly a word lacks its translation.
+    /// As [`Self::coverage`], but only where the target may lack about `fewest`
+    /// neighbouring words of the source: the lexicon alone tells that quickly,
+    /// and in most translations hardly a word lacks its counterpart.
     #[must_use]
-    pub fn may_lack(&self, fewest: usize, model: &StaticModel, source: &str, target: &str) -> bool {
-        self.reversed
-            || self
-                .pair
-                .longest_unlisted(&model.units(source), &model.units(target))
-                >= fewest as f32 - LISTED_COSTS
+    pub fn coverage_if_lacking(
+        &self,
+        fewest: usize,
+        model: &StaticModel,
+        source: &str,
+        target: &str,
+    ) -> Option<Coverage> {
+        if self.reversed {
+            return Some(self.coverage(model, source, target));
+        }
+        let units = [model.units(source), model.units(target)];
+        let lacking = self.pair.longest_unlisted(&units[0], &units[1]);
+        let is_lacking = lacking >= fewest as f32 - LISTED_COSTS;
+        is_lacking.then(|| self.pair.coverage(model, [source, target], units))
     }
 
     /// How the words of two texts cover each other. Of texts so long that
     /// comparing them would take long nothing is said: both sides are empty.
     #[must_use]
     pub fn coverage(&self, model: &StaticModel, source: &str, target: &str) -> Coverage {
-        if self.reversed {
-            let Coverage {
-                source,
-                target,
-                mut links,
-            } = self.pair.coverage(model, target, source);
-            for link in &mut links {
-                std::mem::swap(&mut link.source, &mut link.target);
-            }
-            return Coverage {
-                source: target,
-                target: source,
-                links,
-            };
+        let units = [model.units(source), model.units(target)];
+        if !self.reversed {
+            return self.pair.coverage(model, [source, target], units);
         }
-        self.pair.coverage(model, source, target)
+        let [source_units, target_units] = units;
+        let back = [target_units, source_units];
+        let mut covered = self.pair.coverage(model, [target, source], back);
+        std::mem::swap(&mut covered.source, &mut covered.target);
+        for link in &mut covered.links {
+            std::mem::swap(&mut link.source, &mut link.target);
+        }
+        covered
     }
 }
 
@@ -210,13 +214,13 @@ impl LanguagePair {
         longest
     }
 
-    /// English is the source here.
-    fn coverage(&self, model: &StaticModel, english: &str, other: &str) -> Coverage {
-        let (left, right) = (model.units(english), model.units(other));
+    /// English comes first here.
+    fn coverage(&self, model: &StaticModel, texts: [&str; 2], units: [Vec<Unit>; 2]) -> Coverage {
+        let [left, right] = units;
         if left.len() * right.len() > MOST_PAIRS {
             return Coverage::default();
         }
-        let evidence = Evidence::new(model, &self.lexicon, [english, other], [&left, &right]);
+        let evidence = Evidence::new(model, &self.lexicon, texts, [&left, &right]);
         let scores = evidence.scores(&self.weights);
         let chances = |side: usize| {
             let mut chances = Vec::new();
@@ -345,8 +349,10 @@ mod tests {
         let aligner = between(Language::SWEDISH);
         let english = "We store your messages and two copies in our archives for a month.";
         let whole = "Vi lagrar dina meddelanden och två kopior i våra arkiv i en månad.";
-        assert!(!aligner.may_lack(3, &MODEL, english, whole));
-        assert!(aligner.may_lack(3, &MODEL, english, "Vi lagrar dina meddelanden."));
+        let asked = |swedish| aligner.coverage_if_lacking(3, &MODEL, english, swedish);
+        assert_eq!(asked(whole), None);
+        let cut = "Vi lagrar dina meddelanden.";
+        assert_eq!(asked(cut), Some(aligner.coverage(&MODEL, english, cut)));
     }
 
     #[test]

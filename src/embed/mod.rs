@@ -24,6 +24,7 @@ mod sentence;
 mod static_model;
 mod summable;
 mod surface;
+pub(crate) mod tables;
 mod units;
 mod vocabulary;
 mod watch;

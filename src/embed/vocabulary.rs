@@ -21,6 +21,7 @@ use std::ops::Range;
 use super::{
     EmbedError,
     normalise::{Class, Pretokens},
+    tables::{Tables, number_at},
 };
 
 /// The file's name inside the model's folder.
@@ -57,27 +58,15 @@ impl Vocabulary {
     /// # Errors
     /// [`EmbedError::Damaged`] where a table is cut short or points outside.
     pub fn new(file: &'static [u8]) -> Result<Self, EmbedError> {
-        let damaged = |reason: &str| EmbedError::Damaged {
-            file: FILE,
-            reason: reason.to_owned(),
-        };
-        if file.len() < HEADER || !file.starts_with(MAGIC) {
-            return Err(damaged("it does not start with CLAUSEV1"));
-        }
+        let damaged = |reason: String| EmbedError::Damaged { file: FILE, reason };
+        let mut tables = Tables::after(file, MAGIC, HEADER).map_err(damaged)?;
         let number = |field: usize| number_at(&file[MAGIC.len()..HEADER], field);
         let (tokens, bucket_bits, string_bytes, folded, longest) =
             (number(0), number(1) as u32, number(2), number(3), number(4));
         if !(1..=MOST_BUCKET_BITS).contains(&bucket_bits) {
-            return Err(damaged("its bucket count is out of range"));
+            return Err(damaged("its bucket count is out of range".to_owned()));
         }
-        let mut rest = &file[HEADER..];
-        let mut take = |bytes: usize| {
-            let (table, after) = rest
-                .split_at_checked(bytes)
-                .ok_or_else(|| damaged("it is cut short"))?;
-            rest = after;
-            Ok(table)
-        };
+        let mut take = |bytes: usize| tables.take(bytes).map_err(damaged);
         let result = Self {
             bucket_bits,
             longest,
@@ -90,7 +79,7 @@ impl Vocabulary {
         if !climbs_to(result.bucket_starts, tokens)
             || !climbs_to(result.string_starts, string_bytes)
         {
-            return Err(damaged("a table points outside the file"));
+            return Err(damaged("a table points outside the file".to_owned()));
         }
         Ok(result)
     }
@@ -220,12 +209,6 @@ impl Vocabulary {
         }
         character
     }
-}
-
-/// The 32-bit number at an index of a table.
-fn number_at(table: &[u8], index: usize) -> usize {
-    let bytes = &table[4 * index..4 * index + 4];
-    u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]) as usize
 }
 
 /// Whether a table's numbers start at 0, never fall, and end at `end`.

@@ -41,3 +41,14 @@ pub(super) fn text<'a>(path: &str, bytes: &'a [u8]) -> Result<&'a str, Interchan
     })?;
     Ok(text.strip_prefix('\u{FEFF}').unwrap_or(text))
 }
+
+/// Refuses a JSON report whose version is not the one that this program reads.
+pub(super) fn check_version(path: &str, found: u64, read: u64) -> Result<(), InterchangeError> {
+    if found == read {
+        return Ok(());
+    }
+    Err(InterchangeError::file(
+        path,
+        format!("version {found} of the JSON; this program reads version {read}"),
+    ))
+}

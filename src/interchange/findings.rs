@@ -2,7 +2,7 @@
 //! a score needs of the findings.
 
 use super::InterchangeError;
-use super::file::{bytes, text};
+use super::file::{bytes, check_version, text};
 use crate::audit::{Category, Severity, fingerprint};
 use serde::Deserialize;
 
@@ -110,13 +110,7 @@ fn parse(path: &str, text: &str) -> Result<Vec<ListedAudit>, InterchangeError> {
         );
         InterchangeError::line(path, error.line().saturating_sub(1), message)
     })?;
-    if report.version != VERSION {
-        let message = format!(
-            "version {} of the JSON; this program reads version {VERSION}",
-            report.version
-        );
-        return Err(InterchangeError::file(path, message));
-    }
+    check_version(path, report.version, VERSION)?;
     Ok(report.documents.into_iter().map(listed_audit).collect())
 }
 

@@ -1,5 +1,6 @@
 //! The JSON of `clausealign align`; only the beads are needed.
 
+use super::file::check_version;
 use super::{Alignment, InterchangeError, ListedBead};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -35,13 +36,7 @@ pub(super) fn parse(path: &str, text: &str) -> Result<Vec<Alignment>, Interchang
         );
         InterchangeError::line(path, error.line().saturating_sub(1), message)
     })?;
-    if report.version != VERSION {
-        let message = format!(
-            "version {} of the JSON; this program reads version {VERSION}",
-            report.version
-        );
-        return Err(InterchangeError::file(path, message));
-    }
+    check_version(path, report.version, VERSION)?;
     Ok(report.documents.into_iter().map(alignment).collect())
 }
 
