@@ -4,7 +4,8 @@
 //!
 //! Data flows one way, one folder a stage:
 //! [`document`] → [`language`] → [`segment`] → [`embed`] → [`align`] → [`audit`] → [`report`].
-//! [`coverage`] tells which words of two clauses say the same.
+//! [`coverage`] tells which words of two clauses say the same, [`equivalence`] how likely they
+//! are translations of each other.
 //! Beside it [`score`] compares alignments with gold, and [`interchange`] reads what other
 //! programs write; [`settled`] is how the alignment takes the beads that people have settled; [`review`] keeps what they
 //! decide about an audit; [`project`] tells which files belong together.
@@ -14,6 +15,7 @@ pub mod audit;
 pub mod coverage;
 pub mod document;
 pub mod embed;
+pub mod equivalence;
 pub mod interchange;
 pub mod language;
 pub mod pipeline;

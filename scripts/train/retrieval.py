@@ -1,6 +1,6 @@
 """Measures whether vectors find the translation, and whether scores tell a damaged one.
 
-    python retrieval.py CORPORA GOLD MODEL [--coverage PROGRAM]
+    python retrieval.py CORPORA GOLD MODEL [--coverage PROGRAM] [--equivalence PROGRAM]
 
 - Within documents of GOLD (`cc`, `udhr`, `policies`, `mozilla`): how often the nearest block of the
   translation is the right one, by the English side's words; equal texts count as one.
@@ -8,6 +8,9 @@
 - True held-out rows against the same with the translation damaged: area under the curve of the
   cosine, and with --coverage (the built example `word_coverage`) of the mean of ln coverage of both
   sides.
+
+With --equivalence (the built example `equivalence`) both are done by its score, too; within documents
+it chooses among the ten nearest by cosine.
 """
 
 import argparse
@@ -22,14 +25,17 @@ from pathlib import Path
 
 import numpy as np
 
+from equivalence_measure import judged
 from measure import CLASSES, SEED, auc, held_out, length_class, margin, normalised
 from packed import embed, load
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "evaluate"))
 
-from block_gold import read_pairs  # noqa: E402
+from block_gold import read_pairs
 
 CANDIDATES = 5_000
+NEAREST = 10
+"""Candidates by cosine among which the equivalence chooses."""
 DAMAGED = 3_000
 NEGATION = {"sv": re.compile(r"\binte "), "zh": re.compile("不(?=[会能可是得应要再需])")}
 AFFIRMATION = {
@@ -54,23 +60,38 @@ def shares(right, classes):
     return f"{' | '.join(parts)} | {right.mean():.3f} ({len(right)})"
 
 
-def within_documents(model, gold):
+def chosen_by_equivalence(program, pair, cosine, rows):
+    """For each of the rows, the candidate that is likeliest among the nearest."""
+    language = "sv" if pair.language == "sv" else "zh"
+    nearest = {i: np.argsort(-cosine[i], kind="stable")[:NEAREST] for i in rows}
+    asked = [(0, pair.source[i], pair.target[j]) for i in rows for j in nearest[i]]
+    odds = iter(judged(program, language, asked)[0])
+    return {i: max((next(odds), -place, j) for place, j in enumerate(nearest[i]))[2] for i in rows}
+
+
+def within_documents(model, gold, program):
     vocabulary, table = model
-    found = defaultdict(lambda: ([], [], []))
+    found = defaultdict(lambda: defaultdict(list))
     for pair in read_pairs(gold):
         a, b = (normalised(embed(vocabulary, table, side)) for side in (pair.source, pair.target))
         cosine = a @ b.T
-        better = margin(cosine)
-        for source, target in pair.gold:
-            if len(source) == len(target) == 1:
-                i, j = source[0], target[0]
-                for scores, right in zip((cosine, better), found[pair.collection, pair.language]):
-                    right.append(pair.target[scores[i].argmax()] == pair.target[j])
-                found[pair.collection, pair.language][2].append(length_class(pair.source[i]))
+        truth = [(s[0], t[0]) for s, t in pair.gold if len(s) == len(t) == 1]
+        rows = [i for i, _ in truth]
+        best = {
+            "cosine": {i: cosine[i].argmax() for i in rows},
+            "margin": dict(zip(rows, margin(cosine)[rows].argmax(axis=1), strict=True)),
+        }
+        if program:
+            best["equivalence"] = chosen_by_equivalence(program, pair, cosine, rows)
+        own = found[pair.collection, pair.language]
+        own["classes"] += [length_class(pair.source[i]) for i in rows]
+        for name, nearest in best.items():
+            own[name] += [pair.target[nearest[i]] == pair.target[j] for i, j in truth]
     print("| documents | score | " + " | ".join(f"{label(n)} words" for n in range(len(CLASSES))) + " | all |")
     print("|---" * (len(CLASSES) + 3) + "|")
-    for (collection, language), (plain, better, classes) in sorted(found.items()):
-        for name, right in (("cosine", plain), ("margin", better)):
+    for (collection, language), own in sorted(found.items()):
+        classes = own.pop("classes")
+        for name, right in own.items():
             print(f"| {collection}, {language} | {name} | {shares(right, classes)} |")
 
 
@@ -150,7 +171,7 @@ def coverage_scores(program, language, pairs):
     return np.array(scores)
 
 
-def against_damage(model, language, rows, program):
+def against_damage(model, language, rows, options):
     vocabulary, table = model
     pairs = [pair for pair in distinct(rows, 4 * DAMAGED) if len(pair[0].split()) >= 4][:DAMAGED]
     chooser = random.Random(SEED)
@@ -165,8 +186,12 @@ def against_damage(model, language, rows, program):
         return (a * b).sum(axis=1)
 
     measures = {"cosine": cosines}
-    if program:
-        measures["coverage"] = lambda chosen: coverage_scores(program, language, chosen)
+    if options.coverage:
+        measures["coverage"] = lambda chosen: coverage_scores(options.coverage, language, chosen)
+    if options.equivalence:
+        measures["equivalence"] = lambda chosen: judged(
+            options.equivalence, language, [(0, *pair) for pair in chosen]
+        )[0]
     for name, measure in measures.items():
         true = measure(pairs)
         for kind, found in sorted(damaged.items()):
@@ -182,13 +207,14 @@ def main():
     arguments.add_argument("gold", type=Path)
     arguments.add_argument("model", type=Path)
     arguments.add_argument("--coverage", type=Path)
+    arguments.add_argument("--equivalence", type=Path)
     options = arguments.parse_args()
     model = load(options.model)
-    within_documents(model, options.gold)
+    within_documents(model, options.gold, options.equivalence)
     for language in ("sv", "zh"):
         rows = held_out(options.corpora, f"en-{language}")
         among_rows(model, f"held-out en-{language}", distinct(rows, CANDIDATES))
-        against_damage(model, language, rows, options.coverage)
+        against_damage(model, language, rows, options)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ use super::finding::PreparedDocument;
 use crate::align::Bead;
 use crate::document::Place;
 use crate::embed::StaticModel;
+use crate::equivalence::Equivalence;
 use crate::language::Language;
 use crate::segment::{Clause, ClauseKind};
 use std::ops::Range;
@@ -25,6 +26,8 @@ pub struct Context<'a> {
     pub meaning: bool,
     /// Tells which words mean the same.
     pub model: &'a StaticModel,
+    /// Tells how likely two clauses are translations of each other, where similarities mean anything.
+    pub equivalence: Option<Equivalence<'a>>,
     /// Sections of the original.
     pub source_sections: facts::Sections,
     /// Sections of the translation.
@@ -67,6 +70,10 @@ impl<'a> Context<'a> {
             target_language: languages.1,
             meaning,
             model,
+            equivalence: languages
+                .1
+                .filter(|_| meaning)
+                .and_then(|target| Equivalence::between(model, languages.0, target)),
             source_sections: facts::Sections::of(&original.clauses, &original.document.blocks),
             target_sections: facts::Sections::of(
                 &translation.clauses,
@@ -114,6 +121,17 @@ impl<'a> Context<'a> {
     /// Comparison text of several target clauses.
     pub fn target_text(&self, clauses: &[usize]) -> String {
         joined(&self.translation.clauses, clauses)
+    }
+
+    /// How likely the two sides of every bead are translations of each other;
+    /// `None` for null beads and where that is not known.
+    pub fn equivalences(&self) -> Vec<Option<f64>> {
+        let of = |bead: &Bead| {
+            let judge = self.equivalence.filter(|_| !bead.is_null())?;
+            let source = self.source_text(&bead.source);
+            Some(judge.probability(&source, &self.target_text(&bead.target)))
+        };
+        self.beads.iter().map(of).collect()
     }
 
     /// Place of one source clause.

@@ -231,6 +231,9 @@ pub struct PairAudit {
     pub translation: PreparedDocument,
     /// The alignment, ordered by source, then target.
     pub beads: Vec<Bead>,
+    /// How likely the two sides of each bead are translations of each other,
+    /// from 0 to 1; `None` for null beads and where that is not known. Empty where nobody asked.
+    pub equivalences: Vec<Option<f64>>,
     /// Findings, worst first, then by place.
     pub findings: Vec<Finding>,
     /// Figures.
@@ -241,4 +244,11 @@ pub struct PairAudit {
     pub notices: Vec<String>,
     /// What reviewers dismissed; `None` where no store was applied.
     pub suppressed: Option<Suppressed>,
+}
+
+impl PairAudit {
+    /// How likely the two sides of a bead are translations of each other, if that was asked and is known.
+    pub fn equivalence(&self, bead: usize) -> Option<f64> {
+        self.equivalences.get(bead).copied().flatten()
+    }
 }

@@ -54,6 +54,8 @@ pub struct AuditOptions<'m> {
     pub model: &'m StaticModel,
     /// Findings less sure than this are counted, not shown.
     pub min_confidence: Confidence,
+    /// Whether [`PairAudit::equivalences`] are wanted.
+    pub equivalence: bool,
 }
 
 /// Audits an aligned pair.
@@ -86,6 +88,10 @@ pub fn audit(
         })
         .collect();
     findings.sort_by_key(order);
+    let equivalences = match options.equivalence {
+        true => context.equivalences(),
+        false => Vec::new(),
+    };
     let language = options.target_language.map_or("und", Language::tag);
     fingerprint::fill(&mut findings, options.path, language);
     let verdict = match gate {
@@ -97,6 +103,7 @@ pub fn audit(
         original,
         translation,
         beads,
+        equivalences,
         findings,
         statistics,
         verdict,

@@ -190,6 +190,7 @@ fn audited(
         path: &path,
         model: models.built_in(),
         min_confidence,
+        equivalence: options.equivalence,
     };
     let notice = pair.notice(options);
     let mut result = audit::audit(pair.original, pair.translation, beads, &audit_options);

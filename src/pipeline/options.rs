@@ -21,6 +21,8 @@ pub struct Options {
     pub min_confidence: Confidence,
     /// Shows everything, however unsure.
     pub pedantic: bool,
+    /// Whether an audit says of every bead how likely its sides are translations of each other.
+    pub equivalence: bool,
     /// How clauses are aligned.
     pub alignment: AlignmentOptions,
     /// Model that the clauses are aligned with; the built-in one when not given.
@@ -36,6 +38,7 @@ impl Default for Options {
             line_segmentation: false,
             min_confidence: Confidence::Medium,
             pedantic: false,
+            equivalence: false,
             alignment: AlignmentOptions::default(),
             model: None,
         }

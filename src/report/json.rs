@@ -47,6 +47,7 @@ struct BeadRecord<'a> {
     relation: String,
     moved: bool,
     similarity: Option<f64>,
+    equivalence: Option<f64>,
     confidence: Option<f64>,
     findings: Vec<&'a str>,
 }
@@ -93,7 +94,10 @@ pub fn align(audits: &[PairAudit], out: &mut impl Write) -> io::Result<()> {
                 .beads
                 .iter()
                 .zip(by_bead(audit))
-                .map(|(bead, findings)| bead_record(bead, &findings))
+                .enumerate()
+                .map(|(index, (bead, findings))| {
+                    bead_record(bead, audit.equivalence(index), &findings)
+                })
                 .collect(),
         })
         .collect();
@@ -106,13 +110,18 @@ pub fn align(audits: &[PairAudit], out: &mut impl Write) -> io::Result<()> {
     )
 }
 
-fn bead_record<'a>(bead: &'a Bead, findings: &[&'a Finding]) -> BeadRecord<'a> {
+fn bead_record<'a>(
+    bead: &'a Bead,
+    equivalence: Option<f64>,
+    findings: &[&'a Finding],
+) -> BeadRecord<'a> {
     BeadRecord {
         source: &bead.source,
         target: &bead.target,
         relation: bead.relation(),
         moved: bead.moved,
         similarity: rounded(bead.similarity),
+        equivalence: rounded(equivalence),
         confidence: rounded(Some(bead.confidence)),
         findings: findings
             .iter()

@@ -14,7 +14,7 @@ use csv::{QuoteStyle, WriterBuilder};
 use std::io::{self, Write};
 
 /// The columns for one translation, in order.
-const COLUMNS: [&str; 16] = [
+const COLUMNS: [&str; 17] = [
     "bead",
     "source_ids",
     "target_ids",
@@ -29,6 +29,7 @@ const COLUMNS: [&str; 16] = [
     "source_language",
     "target_language",
     "similarity",
+    "equivalence",
     "confidence",
     "rules",
 ];
@@ -99,6 +100,7 @@ fn row(audit: &PairAudit, index: usize, bead: &Bead, findings: &[&Finding]) -> V
         source.language,
         target.language,
         number(bead.similarity),
+        number(audit.equivalence(index)),
         number(Some(bead.confidence)),
         rules(findings.iter().copied()),
     ]

@@ -21,7 +21,7 @@ const SOURCE_COLUMNS: [&str; 6] = [
 ];
 
 /// The columns about each translation, named `LABEL_ids` and so on.
-const TARGET_COLUMNS: [&str; 10] = [
+const TARGET_COLUMNS: [&str; 11] = [
     "ids",
     "relation",
     "moved",
@@ -30,6 +30,7 @@ const TARGET_COLUMNS: [&str; 10] = [
     "text",
     "language",
     "similarity",
+    "equivalence",
     "confidence",
     "rules",
 ];
@@ -156,7 +157,7 @@ fn root(parent: &[usize], mut clause: usize) -> usize {
 }
 
 /// The cells of one translation; where beads were joined, the lowest
-/// similarity and confidence of them.
+/// similarity, equivalence and confidence of them.
 fn target_cells(
     audit: &PairAudit,
     source_clauses: usize,
@@ -166,6 +167,8 @@ fn target_cells(
     if beads.is_empty() {
         return vec![String::new(); TARGET_COLUMNS.len()];
     }
+    let equivalences = beads.iter().filter_map(|&bead| audit.equivalence(bead));
+    let equivalence = equivalences.reduce(f64::min);
     let beads = || beads.iter().map(|&bead| &audit.beads[bead]);
     let mut ids: Vec<usize> = beads()
         .flat_map(|bead| bead.target.iter().copied())
@@ -181,6 +184,7 @@ fn target_cells(
         side.text,
         side.language,
         number(beads().filter_map(|bead| bead.similarity).reduce(f64::min)),
+        number(equivalence),
         number(beads().map(|bead| bead.confidence).reduce(f64::min)),
         rules,
     ]

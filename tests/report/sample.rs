@@ -214,6 +214,10 @@ fn audit(
         },
         original,
         translation,
+        equivalences: beads
+            .iter()
+            .map(|bead| (!bead.is_null()).then_some(0.98))
+            .collect(),
         beads,
         findings,
         notices: Vec::new(),

@@ -37,6 +37,7 @@ impl Comparing {
             line_segmentation: reading.parsing.by_line(),
             min_confidence: showing.min_confidence.into(),
             pedantic: showing.pedantic,
+            equivalence: false,
             alignment: AlignmentOptions::default(),
             model: embedding.model(),
         }

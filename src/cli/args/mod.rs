@@ -123,6 +123,7 @@ impl SegmentArgs {
             line_segmentation: self.parsing.by_line(),
             min_confidence: Confidence::Low,
             pedantic: false,
+            equivalence: false,
             alignment: AlignmentOptions::default(),
             model: None,
         }

@@ -110,6 +110,7 @@ pub fn pair(
         statistics: Statistics::default(),
         verdict: Verdict::Findings,
         notices: Vec::new(),
+        equivalences: Vec::new(),
         suppressed: None,
         findings,
         beads,

@@ -1,0 +1,46 @@
+//! How likely pairs are translations of each other: reads `id<TAB>English<TAB>other`
+//! lines and prints `id<TAB>log odds<TAB>position<TAB>words<TAB>signals…`, the names
+//! of the columns first. `words` is 1 where words could be compared.
+//!
+//!     cargo run --release --example equivalence -- sv|zh < pairs.tsv
+
+use clausealign::embed::StaticModel;
+use clausealign::equivalence::{Equivalence, SIGNALS};
+use clausealign::language::Language;
+use std::error::Error;
+use std::io::{self, BufRead, BufWriter, Write};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let language = match std::env::args().nth(1).as_deref() {
+        Some("sv") => Language::SWEDISH,
+        Some("zh") => Language::CHINESE_SIMPLIFIED,
+        _ => return Err("usage: equivalence sv|zh".into()),
+    };
+    let model = StaticModel::built_in()?;
+    let judge = Equivalence::between(&model, Language::ENGLISH, language)
+        .ok_or("the model does not know this language")?;
+    let mut out = BufWriter::new(io::stdout().lock());
+    writeln!(out, "id\tlog_odds\tposition\twords\t{}", SIGNALS.join("\t"))?;
+    for line in io::stdin().lock().lines() {
+        let line = line?;
+        let columns: Vec<&str> = line.split('\t').collect();
+        let &[id, english, other] = &columns[..] else {
+            continue;
+        };
+        let seen = judge.signals(english, other);
+        let values: Vec<String> = seen
+            .values
+            .iter()
+            .map(|value| format!("{value:.4}"))
+            .collect();
+        writeln!(
+            out,
+            "{id}\t{:.6}\t{:.4}\t{}\t{}",
+            judge.log_odds(english, other),
+            seen.position,
+            u8::from(seen.tells_words),
+            values.join("\t")
+        )?;
+    }
+    Ok(out.flush()?)
+}
