@@ -4,6 +4,7 @@
 
 mod columns;
 mod moved;
+mod note;
 mod rule;
 mod summary;
 mod view;

@@ -1,6 +1,7 @@
 //! A row of a translation's page, as plain data for its template.
 
 use super::moved::{MovedLink, moved_links};
+use super::note::{Note, OwnNote, Stale, own_note, said};
 use crate::align::Bead;
 use crate::audit::{Finding, PairAudit, Severity};
 use crate::document::Place;
@@ -8,7 +9,7 @@ use crate::report::excerpt::printable;
 use crate::report::group::{by_bead, clause_count, likeness};
 use crate::report::html::page::{Passage, Side, marked_words, places, sides};
 use crate::report::order::reading_order;
-use crate::review::decision::{KeptFinding, Lock, Scope, Span, Stamp, Status};
+use crate::review::decision::{KeptFinding, Lock, Status};
 use crate::review::identity::PairKeys;
 use crate::review::reviewed::{Applied, ReviewedPair};
 use serde::Serialize;
@@ -101,64 +102,6 @@ struct LockNote {
     edited: bool,
     by: String,
     at: String,
-}
-
-/// A finding of the tool with what was decided about it.
-#[derive(Serialize)]
-struct Note {
-    number: usize,
-    fingerprint: String,
-    rule: &'static str,
-    category: &'static str,
-    severity: Severity,
-    /// The rule's severity, where a reviewer gave another.
-    given: Option<Severity>,
-    confidence: &'static str,
-    message: String,
-    clauses: usize,
-    places: Vec<String>,
-    /// How many findings of the pair say the same, this one with them.
-    identical: usize,
-    target: String,
-    revision: u64,
-    status: Status,
-    said: Option<Said>,
-    /// What was decided before the text changed.
-    stale: Option<Stale>,
-}
-
-#[derive(Serialize)]
-struct Stale {
-    status: Status,
-    said: Said,
-}
-
-/// The words of a decision.
-#[derive(Serialize)]
-struct Said {
-    by: String,
-    at: String,
-    all: bool,
-    reason: String,
-    comment: String,
-    suggestion: Option<String>,
-    severity: Option<Severity>,
-}
-
-/// A finding of the reviewer's own.
-#[derive(Serialize)]
-struct OwnNote {
-    number: usize,
-    id: String,
-    category: &'static str,
-    severity: Severity,
-    message: String,
-    source: String,
-    target: String,
-    suggestion: Option<String>,
-    by: String,
-    at: String,
-    revision: u64,
 }
 
 #[derive(Serialize)]
@@ -500,40 +443,5 @@ pub(super) fn counted(findings: usize) -> String {
     match findings {
         1 => "1 finding".to_owned(),
         _ => format!("{findings} findings"),
-    }
-}
-
-fn said(applied: &Applied) -> Said {
-    let decision = &applied.kept.decision;
-    Said {
-        by: printable(&applied.kept.stamp.by),
-        at: applied.kept.stamp.at.clone(),
-        all: decision.scope == Scope::Identical,
-        reason: printable(&decision.reason),
-        comment: printable(&decision.comment),
-        suggestion: decision.suggestion.clone(),
-        severity: decision.severity,
-    }
-}
-
-fn own_note(number: usize, kept: &KeptFinding) -> OwnNote {
-    let finding = &kept.finding;
-    let words = |span: &Option<Span>| {
-        let words = span.as_ref().filter(|span| span.range.is_some());
-        words.map_or(String::new(), |span| printable(&span.text))
-    };
-    let Stamp { by, at, revision } = &kept.stamp;
-    OwnNote {
-        number,
-        id: finding.id.clone(),
-        category: finding.category.name(),
-        severity: finding.severity,
-        message: printable(&finding.message),
-        source: words(&finding.source),
-        target: words(&finding.target),
-        suggestion: finding.suggestion.clone(),
-        by: printable(by),
-        at: at.clone(),
-        revision: *revision,
     }
 }
