@@ -12,6 +12,7 @@ pub mod csv;
 pub(crate) mod excerpt;
 pub(crate) mod group;
 pub mod html;
+pub(crate) mod joint;
 pub mod json;
 pub mod ladder;
 mod marks;

@@ -1,14 +1,12 @@
 //! The alignment table of several translations of one original.
 //!
-//! Translations divide the original differently: beads of any translation
-//! that share a source clause make one row.
+//! Its rows are those that all translations have in common; see [`super::joint`].
 
 use super::cell::number;
 use super::group::by_bead;
-use super::order::addition_anchors;
+use super::joint::{Division, joint_rows};
 use super::table::{Side, rules};
 use crate::audit::PairAudit;
-use std::collections::BTreeMap;
 
 /// The columns about the original.
 const SOURCE_COLUMNS: [&str; 6] = [
@@ -35,29 +33,15 @@ const TARGET_COLUMNS: [&str; 11] = [
     "rules",
 ];
 
-/// Where a row stands: one more than its first source clause (or, for an
-/// addition, than that of the row before it), then 0 for a row with source
-/// clauses, else the translation and the target clause of the addition.
-type RowKey = (usize, usize, usize);
-
-/// A row being put together.
-struct Row {
-    source: Vec<usize>,
-    /// Indices of the beads of each translation.
-    beads: Vec<Vec<usize>>,
-}
-
 /// The header and all rows.
 pub(super) fn rows(audits: &[PairAudit]) -> Vec<Vec<String>> {
     let Some(original) = audits.first().map(|audit| &audit.original) else {
         return Vec::new();
     };
     let findings: Vec<_> = audits.iter().map(by_bead).collect();
+    let divisions: Vec<_> = audits.iter().map(Division::of).collect();
     let mut table = vec![header(audits)];
-    for (number_of_row, row) in collect(audits, original.clauses.len())
-        .into_values()
-        .enumerate()
-    {
+    for (number_of_row, row) in joint_rows(&divisions).into_iter().enumerate() {
         let source = Side::new(original, &row.source);
         let mut cells = vec![
             number_of_row.to_string(),
@@ -71,7 +55,7 @@ pub(super) fn rows(audits: &[PairAudit]) -> Vec<Vec<String>> {
             let about = beads
                 .iter()
                 .flat_map(|&bead| findings[bead].iter().copied());
-            cells.extend(target_cells(audit, row.source.len(), beads, rules(about)));
+            cells.extend(target_cells(audit, beads, rules(about)));
         }
         table.push(cells);
     }
@@ -105,65 +89,9 @@ fn labels(audits: &[PairAudit]) -> Vec<String> {
         .collect()
 }
 
-fn collect(audits: &[PairAudit], source_clauses: usize) -> BTreeMap<RowKey, Row> {
-    let row_of = row_of_source(audits, source_clauses);
-    let mut rows: BTreeMap<RowKey, Row> = BTreeMap::new();
-    let empty = || Row {
-        source: Vec::new(),
-        beads: vec![Vec::new(); audits.len()],
-    };
-    for (clause, &first) in row_of.iter().enumerate() {
-        let row = rows.entry((first + 1, 0, 0)).or_insert_with(empty);
-        row.source.push(clause);
-    }
-    for (translation, audit) in audits.iter().enumerate() {
-        let anchors = addition_anchors(&audit.beads);
-        for (index, bead) in audit.beads.iter().enumerate() {
-            let key = match (bead.source.first(), bead.target.first()) {
-                (Some(&clause), _) => (row_of[clause] + 1, 0, 0),
-                (None, Some(&target)) => {
-                    let before = anchors[target].checked_sub(1);
-                    let row = before.map_or(0, |clause| row_of[clause] + 1);
-                    (row, translation + 1, target)
-                }
-                (None, None) => continue,
-            };
-            rows.entry(key).or_insert_with(empty).beads[translation].push(index);
-        }
-    }
-    rows
-}
-
-/// For every source clause, the first clause of its row.
-fn row_of_source(audits: &[PairAudit], source_clauses: usize) -> Vec<usize> {
-    let mut parent: Vec<usize> = (0..source_clauses).collect();
-    for bead in audits.iter().flat_map(|audit| &audit.beads) {
-        for pair in bead.source.windows(2) {
-            let (one, other) = (root(&parent, pair[0]), root(&parent, pair[1]));
-            // The smaller id leads, so that a root is the first clause of its row.
-            parent[one.max(other)] = one.min(other);
-        }
-    }
-    (0..source_clauses)
-        .map(|clause| root(&parent, clause))
-        .collect()
-}
-
-fn root(parent: &[usize], mut clause: usize) -> usize {
-    while parent[clause] != clause {
-        clause = parent[clause];
-    }
-    clause
-}
-
 /// The cells of one translation; where beads were joined, the lowest
 /// similarity, equivalence and confidence of them.
-fn target_cells(
-    audit: &PairAudit,
-    source_clauses: usize,
-    beads: &[usize],
-    rules: String,
-) -> Vec<String> {
+fn target_cells(audit: &PairAudit, beads: &[usize], rules: String) -> Vec<String> {
     if beads.is_empty() {
         return vec![String::new(); TARGET_COLUMNS.len()];
     }
@@ -174,6 +102,7 @@ fn target_cells(
         .flat_map(|bead| bead.target.iter().copied())
         .collect();
     ids.sort_unstable();
+    let source_clauses: usize = beads().map(|bead| bead.source.len()).sum();
     let side = Side::new(&audit.translation, &ids);
     vec![
         side.ids,

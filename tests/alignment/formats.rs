@@ -58,3 +58,41 @@ fn divided_sentences_are_the_same_in_all_forms() {
     let row = scores.lines().nth(1).expect("a row");
     assert_eq!(row.matches("1.000").count(), 6, "{scores}");
 }
+
+#[test]
+fn a_sentence_that_is_divided_for_one_translation_alone_is_one_row_of_the_table() {
+    let soft = Fixture::new("soft");
+    // One sentence, as it has no semicolons: the ids of the original's clauses
+    // are others than with the first translation.
+    let whole = "Det vi sparar\n\nVi sparar dina brev i nittio dagar, din adress i ett år och ditt namn så länge du är kund.\n\nDu kan be oss radera dem.\n";
+    soft.write("whole.txt", whole);
+    for translations in [["sv.txt", "whole.txt"], ["whole.txt", "sv.txt"]] {
+        let files = [
+            &["align", "en.txt"],
+            &translations[..],
+            &["--format", "tsv"],
+        ]
+        .concat();
+        let table = soft.run(&files);
+        let rows: Vec<Vec<&str>> = table
+            .lines()
+            .map(|line| line.split('\t').collect())
+            .collect();
+        assert_eq!(rows.len(), 1 + 3, "{table}");
+        let column = |name: &str| rows[0].iter().position(|it| it.ends_with(name)).unwrap();
+        let of = |file: &str, name: &str| column(&format!("{file}_{name}"));
+        assert_eq!(rows[2][of("sv.txt", "relation")], "3-3", "{table}");
+        assert_eq!(rows[2][of("whole.txt", "relation")], "1-1", "{table}");
+        for file in ["sv.txt", "whole.txt"] {
+            assert_eq!(
+                rows[3][of(file, "text")],
+                "Du kan be oss radera dem.",
+                "{table}"
+            );
+        }
+        assert_eq!(
+            rows[3][column("source_text")],
+            "You may ask us to delete them."
+        );
+    }
+}

@@ -3,6 +3,8 @@
 //! These need Chromium: `apt-get install chromium chromium-driver`, then
 //! `cargo test --test review -- --ignored`.
 
+mod columns;
+
 use crate::chromium::Browser;
 use crate::session::{Server, post, sample};
 use std::collections::BTreeMap;
@@ -350,10 +352,11 @@ async fn pictures_for_the_documentation() {
     };
     let folder = sample();
     let server = start(folder.path());
-    for (name, dark, pair) in [
-        ("review-light", false, 0),
-        ("review-dark", true, 0),
-        ("review-chinese", false, 1),
+    for (name, dark, page) in [
+        ("review-light", false, "/pair/0"),
+        ("review-dark", true, "/pair/0"),
+        ("review-chinese", false, "/pair/1"),
+        ("review-columns", false, "/all"),
     ] {
         let scheme = format!(
             "--blink-settings=preferredColorScheme={}",
@@ -363,13 +366,12 @@ async fn pictures_for_the_documentation() {
             return;
         };
         browser.open(&server.url).await;
-        let address = server.url.split("?token").next().unwrap();
-        browser
-            .client
-            .goto(&format!("{address}pair/{pair}"))
-            .await
-            .unwrap();
+        browser.visit(&server.url, page).await;
         browser.keys("nnn").await;
+        if page == "/all" {
+            // To where the columns have findings beside each other.
+            browser.keys("nnnnnn").await;
+        }
         if name == "review-light" {
             browser.save("c").await;
             browser.keys("n").await;

@@ -83,6 +83,14 @@ impl Browser {
         .await;
     }
 
+    /// Opens another page of the session.
+    pub async fn visit(&self, url: &str, path: &str) {
+        let address = url.split("/?token").next().unwrap();
+        self.client.goto(&format!("{address}{path}")).await.unwrap();
+        self.until("return document.readyState === 'complete'")
+            .await;
+    }
+
     /// What a script gives.
     pub async fn run(&self, script: &str) -> Value {
         self.client.execute(script, Vec::new()).await.unwrap()

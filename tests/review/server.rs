@@ -73,6 +73,8 @@ fn the_secret_is_exchanged_for_a_cookie_and_needed_for_everything() {
     );
     for path in [
         "/pair/0",
+        "/all",
+        "/all/changes?version=1",
         "/",
         "/style.css",
         "/script/main.js",
@@ -250,19 +252,102 @@ fn a_hostile_document_is_shown_as_text() {
         let translated = hostile.replace("We keep", "Vi sparar");
         std::fs::write(folder.path().join(&translation), translated).unwrap();
         let server = Server::start(folder.path(), &original, &[&translation], &[]);
-        let page = ask(&server, "/pair/0").body;
-        assert!(page.contains("alert(1)"), "{page}");
-        assert!(
-            ending == "md" || page.contains("&lt;img src=x onerror=alert(2)&gt;"),
-            "{page}"
-        );
-        assert!(
-            !page.contains("<script>") && !page.contains("<img"),
-            "{page}"
-        );
-        assert!(!page.contains("href=\"javascript"), "{page}");
-        assert_eq!(page.matches("</main>").count(), 1, "{page}");
+        for path in ["/pair/0", "/all"] {
+            let page = ask(&server, path).body;
+            assert!(page.contains("alert(1)"), "{page}");
+            assert!(
+                ending == "md" || page.contains("&lt;img src=x onerror=alert(2)&gt;"),
+                "{page}"
+            );
+            assert!(
+                !page.contains("<script>") && !page.contains("<img"),
+                "{page}"
+            );
+            assert!(!page.contains("href=\"javascript"), "{page}");
+            assert_eq!(page.matches("</main>").count(), 1, "{page}");
+        }
     }
+}
+
+#[test]
+fn all_translations_stand_side_by_side() {
+    let folder = sample();
+    let server = Server::start(folder.path(), "en.md", &["sv.md", "zh.md"], &[]);
+    let page = ask(&server, "/all").body;
+    let finding = page.matches("class=\"finding ").count();
+    let alone = |number: usize| fingerprints(&ask(&server, &format!("/pair/{number}")).body);
+    assert_eq!(finding, alone(0).len() + alone(1).len());
+    for translation in ["<bdi>sv.md</bdi>", "<bdi>zh.md</bdi>", "lang=\"zh-Hans\""] {
+        assert!(page.contains(translation), "{page}");
+    }
+    // An id is there once.
+    let mut ids: Vec<&str> = page.split(" id=\"").skip(1).collect();
+    ids.iter_mut()
+        .for_each(|id| *id = id.split('"').next().unwrap());
+    let all = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), all);
+    // Links lead to rows of the translations' own pages.
+    let links = page.split("href=\"/pair/1#").skip(1);
+    let links: Vec<&str> = links.map(|link| link.split('"').next().unwrap()).collect();
+    let chinese = ask(&server, "/pair/1").body;
+    assert!(links.len() > 50);
+    for link in links {
+        assert!(chinese.contains(&format!("id=\"{link}\"")), "{link}");
+    }
+    for path in ["/pair/0", "/"] {
+        let page = ask(&server, path).body;
+        assert!(page.contains("href=\"/all\""), "{page}");
+    }
+}
+
+#[test]
+fn a_decision_made_side_by_side_changes_its_row_there_and_on_its_own_page() {
+    let folder = sample();
+    let server = Server::start(folder.path(), "en.md", &["sv.md", "zh.md"], &[]);
+    ask(&server, "/all");
+    let finding = fingerprints(&ask(&server, "/pair/1").body).pop().unwrap();
+    let all = |body: String| body.replace("\"version\"", "\"all\":true,\"version\"");
+    let body = all(decision(&finding, "confirmed", 0, "a"));
+    let answer = post(&server, "/pair/1/decide", &body);
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    let reply: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
+    let [row] = reply["rows"].as_array().unwrap().as_slice() else {
+        panic!("{reply}")
+    };
+    let html = row[1].as_str().unwrap();
+    assert!(html.contains("data-pair=\"0\"") && html.contains("data-status=\"confirmed\""));
+    assert!(
+        reply["summary"].as_str().unwrap().contains("1 of "),
+        "{reply}"
+    );
+    let confirmed = |page: &str| {
+        ask(&server, page)
+            .body
+            .matches("data-status=\"confirmed\"")
+            .count()
+    };
+    assert_eq!(["/all", "/pair/1", "/pair/0"].map(confirmed), [1, 1, 0]);
+    // A tab that shows what was before is told; one that shows it already is told nothing.
+    let changes = |since: u64| ask(&server, &format!("/all/changes?version={since}")).body;
+    assert!(changes(1).contains("data-status"));
+    let version = reply["version"].as_u64().unwrap();
+    assert!(!changes(version).contains("rows"));
+    // Undone from there, although the tab does not name the translation.
+    let tab = format!(r#"{{"client":"a","version":{version}}}"#);
+    let undone = post(&server, "/pair/0/undo", &all(tab)).body;
+    let undone: serde_json::Value = serde_json::from_str(&undone).unwrap();
+    let focus = undone["focus"].as_str().unwrap();
+    assert!(focus.starts_with("p1-b"), "{focus}");
+    assert_eq!(confirmed("/all"), 0);
+    // A pairing that is edited elsewhere moves the rows.
+    let edit = r#"{"act":"merge","row":"b3-3","client":"a","version":1}"#;
+    let row = ask(&server, "/pair/0").body;
+    assert!(row.contains("id=\"b3-3\""), "the sample begins otherwise");
+    assert_eq!(post(&server, "/pair/0/beads", edit).status, 200);
+    assert!(changes(version + 1).contains("\"reload\":true"));
+    assert_eq!(ask(&server, "/all").status, 200);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! `extra-section`: a passage of the translation that the original does not have.
 
-use super::null_runs::{by_section, count, outside_sections, whole_sections};
+use super::null_runs::{by_section, count, have, outside_sections, whole_sections};
 use crate::audit::context::Context;
 use crate::audit::draft::Draft;
 use crate::audit::finding::{Category, Severity};
@@ -49,8 +49,9 @@ fn check(context: &Context<'_>, found: &mut Vec<Draft>) {
                 None => "text before the first heading".to_owned(),
             };
             let message = format!(
-                "{} in the {place} of the translation have no counterpart in the original",
-                count(clauses.len())
+                "{} in the {place} of the translation {} no counterpart in the original",
+                count(clauses.len()),
+                have(clauses.len())
             );
             found.push(draft(context, message, clauses));
         }

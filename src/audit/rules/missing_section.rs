@@ -1,6 +1,6 @@
 //! `missing-section`: a heading and everything under it is missing.
 
-use super::null_runs::{by_section, count, whole_sections};
+use super::null_runs::{by_section, count, have, whole_sections};
 use crate::audit::context::Context;
 use crate::audit::draft::Draft;
 use crate::audit::finding::{Category, Severity};
@@ -67,8 +67,9 @@ fn summary(context: &Context<'_>, heading: Option<usize>, clauses: Vec<usize>) -
     };
     let whole = clauses.len() == of;
     let message = format!(
-        "{} of {of} in the {place} have no counterpart in the translation",
-        count(clauses.len())
+        "{} of {of} in the {place} {} no counterpart in the translation",
+        count(clauses.len()),
+        have(clauses.len())
     );
     let severity = if whole {
         Severity::Critical

@@ -55,3 +55,20 @@ pub fn count(clauses: usize) -> String {
         format!("{clauses} clauses")
     }
 }
+
+/// The verb after [`count`]: `has`, `have`.
+pub fn have(clauses: usize) -> &'static str {
+    if clauses == 1 { "has" } else { "have" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_single_clause_has_and_several_have() {
+        let said = |clauses: usize| format!("{} {}", count(clauses), have(clauses));
+        assert_eq!(said(1), "1 clause has");
+        assert_eq!(said(2), "2 clauses have");
+    }
+}

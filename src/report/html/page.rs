@@ -86,6 +86,20 @@ pub(crate) struct Side {
     pub(crate) clauses: Vec<Passage>,
 }
 
+impl Side {
+    /// Lets the first heading of the side name its row; whether there is one.
+    pub(crate) fn name_row(&mut self, row: &str) -> bool {
+        let mut headings = self.clauses.iter_mut();
+        let heading = headings.find(|passage| passage.kind == ClauseKind::Heading);
+        let is_named = heading.is_some();
+        if let Some(passage) = heading {
+            passage.tag = "h3";
+            passage.id = Some(format!("{row}-heading"));
+        }
+        is_named
+    }
+}
+
 /// A clause as a page shows it.
 #[derive(Serialize)]
 pub(crate) struct Passage {
@@ -281,13 +295,8 @@ pub(crate) fn sides(
     let mut source = side("source", &audit.original, &bead.source, &source_marks);
     let mut target = side("target", &audit.translation, &bead.target, &target_marks);
     // One heading a row names its part, the original's if there is one.
-    let heading = [&mut source, &mut target]
-        .into_iter()
-        .flat_map(|side| side.clauses.iter_mut())
-        .find(|passage| passage.kind == ClauseKind::Heading);
-    if let Some(passage) = heading {
-        passage.tag = "h3";
-        passage.id = Some(format!("{row}-heading"));
+    if !source.name_row(row) {
+        target.name_row(row);
     }
     [source, target]
 }

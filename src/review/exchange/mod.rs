@@ -25,7 +25,7 @@ mod xliff_read;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
-mod sample;
+pub(super) mod sample;
 
 pub use apply::apply;
 pub use change::{Change, Proposal, Proposals, Remark};

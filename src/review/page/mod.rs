@@ -2,14 +2,17 @@
 //! in the browser (`style.css`, `script/`). Nothing of it asks anything of
 //! another machine; every text of a document is escaped.
 
+mod columns;
 mod moved;
+mod note;
 mod rule;
 mod summary;
 mod view;
 mod words;
 
+pub use columns::{Columns, JointView, part_id};
 pub use rule::rule;
-pub use summary::{Entry, Orphan, Quality, Summary, words_of};
+pub use summary::{Entry, Numbers, Orphan, Overview, Quality, Summary, words_of};
 pub use view::{GENERAL, Row, Rows, SURE, is_sure, row_id};
 pub use words::{Link, links};
 
@@ -24,15 +27,39 @@ pub const STYLE: &str = include_str!("style.css");
 pub const ICON: &str = include_str!("icon.svg");
 
 /// The script's modules by name.
-const SCRIPTS: [(&str, &str); 8] = [
+const SCRIPTS: [(&str, &str); 11] = [
     ("main.js", include_str!("script/main.js")),
+    ("columns.js", include_str!("script/columns.js")),
+    ("decide.js", include_str!("script/decide.js")),
     ("dialogs.js", include_str!("script/dialogs.js")),
     ("filter.js", include_str!("script/filter.js")),
+    ("keys.js", include_str!("script/keys.js")),
     ("rows.js", include_str!("script/rows.js")),
     ("spans.js", include_str!("script/spans.js")),
     ("strip.js", include_str!("script/strip.js")),
     ("talk.js", include_str!("script/talk.js")),
     ("words.js", include_str!("script/words.js")),
+];
+
+/// The templates by name. The names end in .html, so that every value is
+/// escaped unless it is marked safe.
+const TEMPLATES: [(&str, &str); 16] = [
+    ("frame.html", include_str!("frame.html")),
+    ("page.html", include_str!("page.html")),
+    ("columns.html", include_str!("columns.html")),
+    ("row.html", include_str!("row.html")),
+    ("joint.html", include_str!("joint.html")),
+    ("side.html", include_str!("side.html")),
+    ("pairing.html", include_str!("pairing.html")),
+    ("notes.html", include_str!("notes.html")),
+    ("summary.html", include_str!("summary.html")),
+    ("overview.html", include_str!("overview.html")),
+    ("numbers.html", include_str!("numbers.html")),
+    ("pairs.html", include_str!("pairs.html")),
+    ("contents.html", include_str!("contents.html")),
+    ("orphans.html", include_str!("orphans.html")),
+    ("dialogs.html", include_str!("dialogs.html")),
+    ("document.html", include_str!("document.html")),
 ];
 
 /// The module of that name.
@@ -78,16 +105,17 @@ pub struct PairHead {
 /// What stands around the rows.
 #[derive(Debug, Clone, Serialize)]
 pub struct Frame {
-    /// Number of the translation in the session.
-    pub number: usize,
+    /// Number of the translation in the session; `None` where all are shown
+    /// side by side.
+    pub number: Option<usize>,
     /// Of the rows; grows with every change.
     pub version: u64,
     /// Whether anything can be decided.
     pub editable: bool,
     /// The original.
     pub source: Head,
-    /// The translation.
-    pub target: Head,
+    /// The translation, if one is shown.
+    pub target: Option<Head>,
     /// All translations of the session.
     pub pairs: Vec<PairHead>,
     /// Rules that have findings, sorted.
@@ -111,15 +139,7 @@ impl Templates {
     /// A template that is wrong.
     pub fn new() -> Result<Self, Error> {
         let mut environment = environment()?;
-        // The names end in .html, so that every value is escaped unless it is marked safe.
-        for (name, source) in [
-            ("page.html", include_str!("page.html")),
-            ("row.html", include_str!("row.html")),
-            ("summary.html", include_str!("summary.html")),
-            ("contents.html", include_str!("contents.html")),
-            ("orphans.html", include_str!("orphans.html")),
-            ("dialogs.html", include_str!("dialogs.html")),
-        ] {
+        for (name, source) in TEMPLATES {
             environment.add_template(name, source)?;
         }
         Ok(Self { environment })
@@ -132,6 +152,34 @@ impl Templates {
     pub fn row(&self, row: &Row, editable: bool, target_language: &str) -> Result<String, Error> {
         let template = self.environment.get_template("row.html")?;
         template.render(context! { row => Serde(row), editable, target_language })
+    }
+
+    /// The element of a row with several translations.
+    ///
+    /// # Errors
+    /// What filling the template gives.
+    pub fn joint_row(&self, joint: &JointView, editable: bool) -> Result<String, Error> {
+        let template = self.environment.get_template("joint.html")?;
+        template.render(context! { joint => Serde(joint), editable })
+    }
+
+    /// Counts of all translations.
+    ///
+    /// # Errors
+    /// What filling the template gives.
+    pub fn overview(&self, overview: &Overview<'_>) -> Result<String, Error> {
+        let template = self.environment.get_template("overview.html")?;
+        template.render(context! { overview => Serde(overview) })
+    }
+
+    /// Links to the translations; `number` is the one that is shown, `None`
+    /// where all are.
+    ///
+    /// # Errors
+    /// What filling the template gives.
+    pub fn pairs(&self, number: Option<usize>, pairs: &[PairHead]) -> Result<String, Error> {
+        let template = self.environment.get_template("pairs.html")?;
+        template.render(context! { number, pairs => Serde(pairs) })
     }
 
     /// Counts and status.
@@ -166,39 +214,23 @@ impl Templates {
         template.render(context! { orphans => Serde(orphans), orphaned_beads, target_language })
     }
 
-    fn dialogs(&self, frame: &Frame) -> Result<String, Error> {
-        let template = self.environment.get_template("dialogs.html")?;
-        template.render(context! {
-            number => frame.number,
-            target => Serde(&frame.target),
-            target_language => frame.target.language.clone(),
-            categories => CATEGORIES,
-            exports => Serde(&frame.exports),
-        })
-    }
-
     /// The whole page around parts that are HTML already.
     ///
     /// # Errors
     /// What filling the template gives.
     pub fn page(&self, frame: &Frame, parts: Parts) -> Result<String, Error> {
-        let template = self.environment.get_template("page.html")?;
-        let Frame { source, target, .. } = frame;
+        let name = match frame.number {
+            Some(_) => "page.html",
+            None => "columns.html",
+        };
+        let template = self.environment.get_template(name)?;
         template.render(context! {
-            number => frame.number,
-            version => frame.version,
-            editable => frame.editable,
-            source => Serde(source),
-            target => Serde(target),
-            target_language => target.language.clone(),
-            pairs => Serde(&frame.pairs),
-            rules => Serde(&frame.rules),
-            notices => Serde(&frame.notices),
-            dialogs => Value::from_safe_string(self.dialogs(frame)?),
+            categories => CATEGORIES,
             summary => Value::from_safe_string(parts.summary),
             contents => Value::from_safe_string(parts.contents),
             rows => Value::from_safe_string(parts.rows),
             orphans => Value::from_safe_string(parts.orphans),
+            ..Value::from(Serde(frame))
         })
     }
 }
@@ -241,13 +273,9 @@ mod tests {
     #[test]
     fn the_templates_hold_no_script_or_style_of_their_own() {
         // The content security policy would keep the browser from obeying them.
-        for template in [
-            include_str!("page.html"),
-            include_str!("row.html"),
-            include_str!("dialogs.html"),
-        ] {
+        for (name, template) in TEMPLATES {
             for forbidden in [" style=", "onclick", "<style", "javascript:", "|safe"] {
-                assert!(!template.contains(forbidden), "{forbidden}");
+                assert!(!template.contains(forbidden), "{name}: {forbidden}");
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Counts, status, score, headings and orphans of a pair, as plain data.
 
+use super::PairHead;
 use crate::audit::{Finding, Severity};
 use crate::report::excerpt::printable;
 use crate::review::decision::{KeptDecision, Stage, Status};
@@ -43,9 +44,9 @@ pub fn words_of(clauses: &[Clause]) -> usize {
     words.sum()
 }
 
-/// What the header says.
+/// What there is and what was decided.
 #[derive(Debug, Clone, Serialize)]
-pub struct Summary {
+pub struct Numbers {
     /// Findings of the tool.
     pub findings: usize,
     /// Those with a decision.
@@ -54,9 +55,41 @@ pub struct Summary {
     orphaned: usize,
     settled: usize,
     rows: usize,
-    counts: Vec<Count>,
+    /// One a severity, the worst first.
+    counts: [Count; 4],
     own: usize,
     dismissed_criticals: usize,
+}
+
+#[derive(Debug, Clone, Copy, Serialize)]
+struct Count {
+    severity: Severity,
+    open: usize,
+    all: usize,
+}
+
+impl std::ops::AddAssign<&Numbers> for Numbers {
+    fn add_assign(&mut self, other: &Numbers) {
+        self.findings += other.findings;
+        self.decided += other.decided;
+        self.stale += other.stale;
+        self.orphaned += other.orphaned;
+        self.settled += other.settled;
+        self.rows += other.rows;
+        for (count, other) in self.counts.iter_mut().zip(&other.counts) {
+            count.open += other.open;
+            count.all += other.all;
+        }
+        self.own += other.own;
+        self.dismissed_criticals += other.dismissed_criticals;
+    }
+}
+
+/// What the header says of a translation.
+#[derive(Debug, Clone, Serialize)]
+pub struct Summary {
+    /// Counts.
+    pub numbers: Numbers,
     stage: Stage,
     stage_text: &'static str,
     stage_by: Option<String>,
@@ -68,27 +101,16 @@ pub struct Summary {
     words: usize,
 }
 
-#[derive(Debug, Clone, Serialize)]
-struct Count {
-    severity: Severity,
-    open: usize,
-    all: usize,
-}
-
 /// What was decided about a finding, if that counts.
 fn counting(applied: &Option<Applied>) -> Option<&KeptDecision> {
     let applied = applied.as_ref().filter(|applied| applied.counts())?;
     Some(&applied.kept)
 }
 
-impl Summary {
-    /// Counts; `words` are those of the original.
-    pub fn new(pair: &ReviewedPair, words: usize) -> Self {
-        let judged: Vec<(&Finding, Status, Severity)> = pair
-            .audit
-            .findings
-            .iter()
-            .zip(&pair.decisions)
+impl Numbers {
+    fn of(pair: &ReviewedPair) -> Self {
+        let judged = pair.audit.findings.iter().zip(&pair.decisions);
+        let judged: Vec<(&Finding, Status, Severity)> = judged
             .map(|(finding, applied)| {
                 let decision = counting(applied).map(|kept| &kept.decision);
                 let severity = decision.and_then(|decision| decision.severity);
@@ -105,17 +127,12 @@ impl Summary {
                 .filter(|(_, status, severity)| test(*status, *severity))
                 .count()
         };
-        let quality = quality(pair, words);
-        let stage = pair.stage.as_ref();
+        let stale = pair.decisions.iter().flatten();
+        let own = pair.own.iter();
         Self {
             findings: judged.len(),
             decided: count(&|status, _| status != Status::Undecided),
-            stale: pair
-                .decisions
-                .iter()
-                .flatten()
-                .filter(|applied| !applied.counts())
-                .count(),
+            stale: stale.filter(|applied| !applied.counts()).count(),
             orphaned: pair.orphaned.len() + pair.orphaned_beads.len(),
             settled: pair.locks.iter().flatten().count(),
             rows: pair.audit.beads.len(),
@@ -125,19 +142,12 @@ impl Summary {
                 Severity::Minor,
                 Severity::Info,
             ]
-            .into_iter()
             .map(|wanted| Count {
                 severity: wanted,
                 open: count(&|status, severity| status == Status::Undecided && severity == wanted),
                 all: count(&|_, severity| severity == wanted),
-            })
-            .filter(|count| count.all > 0)
-            .collect(),
-            own: pair
-                .own
-                .iter()
-                .filter(|kept| !kept.finding.withdrawn)
-                .count(),
+            }),
+            own: own.filter(|kept| !kept.finding.withdrawn).count(),
             // By the rule's severity: a lowered one stays counted.
             dismissed_criticals: judged
                 .iter()
@@ -145,20 +155,66 @@ impl Summary {
                     *status == Status::Dismissed && finding.severity == Severity::Critical
                 })
                 .count(),
-            stage: stage.map_or(Stage::InReview, |stage| stage.stage),
-            stage_text: match stage.map_or(Stage::InReview, |stage| stage.stage) {
+        }
+    }
+
+    /// Findings without a decision.
+    pub fn open(&self) -> usize {
+        self.findings - self.decided
+    }
+}
+
+impl Summary {
+    /// Counts; `words` are those of the original.
+    pub fn new(pair: &ReviewedPair, words: usize) -> Self {
+        let quality = quality(pair, words);
+        let kept = pair.stage.as_ref();
+        let stage = kept.map_or(Stage::InReview, |kept| kept.stage);
+        Self {
+            numbers: Numbers::of(pair),
+            stage,
+            stage_text: match stage {
                 Stage::InReview => "in review",
                 Stage::Returned => "returned",
                 Stage::Approved => "approved",
             },
-            stage_by: stage.map(|stage| printable(&stage.stamp.by)),
-            stage_at: stage.map(|stage| stage.stamp.at.clone()),
-            stage_revision: stage.map_or(0, |stage| stage.stamp.revision),
-            stage_outdated: stage.is_some_and(|stage| stage.content != pair.content),
+            stage_by: kept.map(|kept| printable(&kept.stamp.by)),
+            stage_at: kept.map(|kept| kept.stamp.at.clone()),
+            stage_revision: kept.map_or(0, |kept| kept.stamp.revision),
+            stage_outdated: kept.is_some_and(|kept| kept.content != pair.content),
             score: format!("{:.1}", quality.per_thousand()),
             penalty: quality.penalty,
             words,
         }
+    }
+}
+
+/// What the header says of all translations.
+#[derive(Debug, Clone, Serialize)]
+pub struct Overview<'a> {
+    /// Of all translations together; `None` without any.
+    numbers: Option<Numbers>,
+    each: Vec<Standing<'a>>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct Standing<'a> {
+    pair: &'a PairHead,
+    summary: &'a Summary,
+}
+
+impl<'a> Overview<'a> {
+    /// Sums up the translations.
+    pub fn new(pairs: impl Iterator<Item = (&'a PairHead, &'a Summary)>) -> Self {
+        let each: Vec<Standing<'a>> = pairs
+            .map(|(pair, summary)| Standing { pair, summary })
+            .collect();
+        let all = each.iter().map(|standing| standing.summary.numbers.clone());
+        let numbers = all.reduce(|mut sum, numbers| {
+            sum += &numbers;
+            sum
+        });
+        Self { numbers, each }
     }
 }
 

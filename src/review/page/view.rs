@@ -1,14 +1,15 @@
-//! A row of the page, as plain data for its template.
+//! A row of a translation's page, as plain data for its template.
 
 use super::moved::{MovedLink, moved_links};
+use super::note::{Note, OwnNote, Stale, own_note, said};
 use crate::align::Bead;
-use crate::audit::{Finding, Severity};
+use crate::audit::{Finding, PairAudit, Severity};
 use crate::document::Place;
 use crate::report::excerpt::printable;
 use crate::report::group::{by_bead, clause_count, likeness};
 use crate::report::html::page::{Passage, Side, marked_words, places, sides};
 use crate::report::order::reading_order;
-use crate::review::decision::{KeptFinding, Lock, Scope, Span, Stamp, Status};
+use crate::review::decision::{KeptFinding, Lock, Status};
 use crate::review::identity::PairKeys;
 use crate::review::reviewed::{Applied, ReviewedPair};
 use serde::Serialize;
@@ -27,11 +28,11 @@ pub struct Row {
     /// Its element's id, made of its clauses' ids.
     pub id: String,
     label: String,
-    relation: String,
+    pub(super) relation: String,
     sides: Option<[Side; 2]>,
     similarity: Option<String>,
     confidence: Option<String>,
-    top: bool,
+    pub(super) top: bool,
     /// Whether "confirm all above" may settle it.
     sure: bool,
     moved: bool,
@@ -44,6 +45,26 @@ pub struct Row {
 }
 
 impl Row {
+    /// Numbers its findings from `first` on; the number after the last one.
+    pub(super) fn number_from(&mut self, first: usize) -> usize {
+        let notes = self.notes.iter_mut().map(|note| &mut note.number);
+        let own = self.own.iter_mut().map(|own| &mut own.number);
+        notes.chain(own).fold(first, |number, place| {
+            *place = number;
+            number + 1
+        })
+    }
+
+    /// How many findings stand at it.
+    pub(super) fn findings(&self) -> usize {
+        self.notes.len() + self.own.len()
+    }
+
+    /// Whether its pairing is settled.
+    pub(super) fn is_settled(&self) -> bool {
+        self.lock.is_some()
+    }
+
     /// The text of the heading that names the row.
     pub fn heading(&self) -> Option<String> {
         let passages = self.sides.iter().flatten().flat_map(|side| &side.clauses);
@@ -83,64 +104,6 @@ struct LockNote {
     at: String,
 }
 
-/// A finding of the tool with what was decided about it.
-#[derive(Serialize)]
-struct Note {
-    number: usize,
-    fingerprint: String,
-    rule: &'static str,
-    category: &'static str,
-    severity: Severity,
-    /// The rule's severity, where a reviewer gave another.
-    given: Option<Severity>,
-    confidence: &'static str,
-    message: String,
-    clauses: usize,
-    places: Vec<String>,
-    /// How many findings of the pair say the same, this one with them.
-    identical: usize,
-    target: String,
-    revision: u64,
-    status: Status,
-    said: Option<Said>,
-    /// What was decided before the text changed.
-    stale: Option<Stale>,
-}
-
-#[derive(Serialize)]
-struct Stale {
-    status: Status,
-    said: Said,
-}
-
-/// The words of a decision.
-#[derive(Serialize)]
-struct Said {
-    by: String,
-    at: String,
-    all: bool,
-    reason: String,
-    comment: String,
-    suggestion: Option<String>,
-    severity: Option<Severity>,
-}
-
-/// A finding of the reviewer's own.
-#[derive(Serialize)]
-struct OwnNote {
-    number: usize,
-    id: String,
-    category: &'static str,
-    severity: Severity,
-    message: String,
-    source: String,
-    target: String,
-    suggestion: Option<String>,
-    by: String,
-    at: String,
-    revision: u64,
-}
-
 #[derive(Serialize)]
 struct Continued {
     rule: &'static str,
@@ -161,6 +124,8 @@ pub struct Rows<'a> {
     own: Vec<Vec<&'a KeptFinding>>,
     /// For every bead the rows that its target's neighbour in the translation is in.
     links: HashMap<usize, Vec<MovedLink>>,
+    /// What the ids of elements begin with.
+    prefix: String,
 }
 
 impl<'a> Rows<'a> {
@@ -202,12 +167,23 @@ impl<'a> Rows<'a> {
             own,
             links: moved_links(&audit.beads),
             order,
+            prefix: String::new(),
         }
+    }
+
+    /// The same with ids for a page that shows several translations.
+    pub(super) fn prefixed(self, prefix: String) -> Self {
+        Self { prefix, ..self }
     }
 
     /// The row's id.
     pub fn id(&self, bead: usize) -> String {
-        row_id(&self.pair.audit.beads[bead])
+        format!("{}{}", self.prefix, row_id(&self.pair.audit.beads[bead]))
+    }
+
+    /// The audit that the rows are of.
+    pub(super) fn audit(&self) -> &'a PairAudit {
+        &self.pair.audit
     }
 
     /// Findings of the bead that stand at its row, and those whose rows began further up.
@@ -234,23 +210,39 @@ impl<'a> Rows<'a> {
         })
     }
 
+    /// Findings of the bead that are not dismissed.
+    fn counting(&self, bead: usize) -> Vec<&'a Finding> {
+        let findings = self.findings[bead].iter().copied();
+        findings
+            .filter(|finding| !self.is_dismissed(finding))
+            .collect()
+    }
+
+    /// The words that findings about the bead mark, of the original and of the translation.
+    pub(super) fn marks(&self, bead: usize) -> [Vec<Place>; 2] {
+        let mut marks = marked_words(&self.counting(bead))
+            .map(|places| places.into_iter().cloned().collect::<Vec<_>>());
+        for kept in &self.own[bead] {
+            for (marks, place) in marks.iter_mut().zip(self.own_places(kept)) {
+                marks.extend(place);
+            }
+        }
+        marks
+    }
+
     /// The row of a bead.
     pub fn row(&self, bead: usize) -> Row {
         let audit = &self.pair.audit;
         let (here, continued) = self.here(bead);
-        let shown: Vec<&Finding> = self.findings[bead]
-            .iter()
-            .copied()
-            .filter(|finding| !self.is_dismissed(finding))
-            .collect();
-        let own_places = self.own[bead].iter().map(|kept| self.own_places(kept));
-        let own_places: Vec<[Option<Place>; 2]> = own_places.collect();
-        let mut marks = marked_words(&shown);
-        for (side, marks) in marks.iter_mut().enumerate() {
-            marks.extend(own_places.iter().filter_map(|places| places[side].as_ref()));
-        }
+        let shown = self.counting(bead);
+        let marks = self.marks(bead);
         let id = self.id(bead);
-        let sides = sides(audit, bead, marks, &id);
+        let sides = sides(
+            audit,
+            bead,
+            marks.each_ref().map(|it| it.iter().collect()),
+            &id,
+        );
         let lock = self.pair.locks.get(bead).and_then(Option::as_ref);
         let bead_data = &audit.beads[bead];
         let own = &self.own[bead];
@@ -309,7 +301,7 @@ impl<'a> Rows<'a> {
             .filter(|finding| !self.is_dismissed(finding));
         let worst = shown.map(|finding| self.severity(finding)).max();
         (count + own.len() > 0).then(|| Row {
-            id: GENERAL.to_owned(),
+            id: format!("{}{GENERAL}", self.prefix),
             label: format!("About the document, {}", counted(count + own.len())),
             relation: String::new(),
             sides: None,
@@ -447,44 +439,9 @@ fn label(sides: &[Side; 2], bead: &Bead, findings: usize) -> String {
     label
 }
 
-fn counted(findings: usize) -> String {
+pub(super) fn counted(findings: usize) -> String {
     match findings {
         1 => "1 finding".to_owned(),
         _ => format!("{findings} findings"),
-    }
-}
-
-fn said(applied: &Applied) -> Said {
-    let decision = &applied.kept.decision;
-    Said {
-        by: printable(&applied.kept.stamp.by),
-        at: applied.kept.stamp.at.clone(),
-        all: decision.scope == Scope::Identical,
-        reason: printable(&decision.reason),
-        comment: printable(&decision.comment),
-        suggestion: decision.suggestion.clone(),
-        severity: decision.severity,
-    }
-}
-
-fn own_note(number: usize, kept: &KeptFinding) -> OwnNote {
-    let finding = &kept.finding;
-    let words = |span: &Option<Span>| {
-        let words = span.as_ref().filter(|span| span.range.is_some());
-        words.map_or(String::new(), |span| printable(&span.text))
-    };
-    let Stamp { by, at, revision } = &kept.stamp;
-    OwnNote {
-        number,
-        id: finding.id.clone(),
-        category: finding.category.name(),
-        severity: finding.severity,
-        message: printable(&finding.message),
-        source: words(&finding.source),
-        target: words(&finding.target),
-        suggestion: finding.suggestion.clone(),
-        by: printable(by),
-        at: at.clone(),
-        revision: *revision,
     }
 }

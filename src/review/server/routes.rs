@@ -3,7 +3,7 @@
 
 use super::guard::{self, Guard, Refusal};
 use crate::review::page;
-use crate::review::session::{Beads, Decide, Failure, Own, Reply, Session, SetStage, Tab};
+use crate::review::session::{Beads, Decide, Failure, Own, Reply, Session, SetStage, Tab, View};
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Path, RawQuery, State};
@@ -78,8 +78,14 @@ fn json(value: &impl Serialize) -> Response {
 
 /// All addresses, behind the guard.
 pub(super) fn router(session: Session, guard: Arc<Guard>) -> Router {
+    let entrance = Entrance {
+        guard: Arc::clone(&guard),
+        several: session.len() > 1,
+    };
     let shared = Shared(Arc::new(Mutex::new(session)));
     let pages = Router::new()
+        .route("/all", get(all))
+        .route("/all/changes", get(changes_of_all))
         .route("/pair/{number}", get(pair))
         .route("/pair/{number}/changes", get(changes))
         .route("/pair/{number}/words/{row}", get(words))
@@ -88,7 +94,7 @@ pub(super) fn router(session: Session, guard: Arc<Guard>) -> Router {
         .with_state(shared);
     Router::new()
         .route("/", get(enter))
-        .with_state(Arc::clone(&guard))
+        .with_state(entrance)
         .merge(pages)
         .route(
             "/style.css",
@@ -116,12 +122,27 @@ fn not_found() -> Response {
     Answer(Failure::NotFound).into_response()
 }
 
+/// What the start page needs.
+#[derive(Clone)]
+struct Entrance {
+    guard: Arc<Guard>,
+    /// Whether there is more than one translation.
+    several: bool,
+}
+
 /// Exchanges the secret of the address for the cookie and goes to the first
 /// translation. The page goes there itself: after a redirect from another
 /// site's link the browser would keep the cookie back.
-async fn enter(State(guard): State<Arc<Guard>>, RawQuery(query): RawQuery) -> Response {
-    let page = "<!doctype html><meta charset=utf-8><meta http-equiv=refresh content=\"0;url=/pair/0\">\
-        <link rel=icon href=/icon.svg><title>Review</title><p><a href=\"/pair/0\">To the review</a>\n";
+async fn enter(State(entrance): State<Entrance>, RawQuery(query): RawQuery) -> Response {
+    let Entrance { guard, several } = entrance;
+    let all = match several {
+        true => "<p><a href=\"/all\">All translations side by side</a>\n",
+        false => "",
+    };
+    let page = format!(
+        "<!doctype html><meta charset=utf-8><meta http-equiv=refresh content=\"0;url=/pair/0\">\
+        <link rel=icon href=/icon.svg><title>Review</title><p><a href=\"/pair/0\">To the review</a>\n{all}"
+    );
     let page = ([text("text/html; charset=utf-8")], page);
     let Some(query) = query else {
         return page.into_response();
@@ -136,7 +157,15 @@ async fn enter(State(guard): State<Arc<Guard>>, RawQuery(query): RawQuery) -> Re
 }
 
 async fn pair(State(shared): State<Shared>, Path(number): Path<usize>) -> Answered {
-    let page = shared.with(move |session| session.page(number)).await?;
+    page_of(shared, View::Pair(number)).await
+}
+
+async fn all(State(shared): State<Shared>) -> Answered {
+    page_of(shared, View::All).await
+}
+
+async fn page_of(shared: Shared, view: View) -> Answered {
+    let page = shared.with(move |session| session.page(view)).await?;
     Ok(([text("text/html; charset=utf-8")], page).into_response())
 }
 
@@ -145,12 +174,20 @@ async fn changes(
     Path(number): Path<usize>,
     RawQuery(query): RawQuery,
 ) -> Answered {
+    changes_of(shared, View::Pair(number), query).await
+}
+
+async fn changes_of_all(State(shared): State<Shared>, RawQuery(query): RawQuery) -> Answered {
+    changes_of(shared, View::All, query).await
+}
+
+async fn changes_of(shared: Shared, view: View, query: Option<String>) -> Answered {
     let since = query
         .as_deref()
         .and_then(|query| query.strip_prefix("version=")?.parse().ok());
     let since = since.ok_or_else(|| Answer(wrong("the version is missing")))?;
     let reply = shared
-        .with(move |session| session.changes(number, since))
+        .with(move |session| session.changes(view, since))
         .await?;
     Ok(json(&reply))
 }

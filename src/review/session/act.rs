@@ -5,6 +5,7 @@ use super::told::said;
 use super::{Act, Beads, Decide, Failure, Own, Reply, Session, SetStage, Tab, Words, edit};
 use crate::audit::PreparedDocument;
 use crate::review::decision::{Lock, OwnFinding, Span, Status};
+use crate::review::page::part_id;
 use crate::review::reviewed::Match;
 use crate::review::store::{Author, Change, Kept, Write};
 use crate::settled::{BeadKey, ClauseKey, PairId};
@@ -126,7 +127,10 @@ impl Session {
                 ),
             },
             Act::Above => {
-                let above = pair.rows.iter().take_while(|row| row.id != request.row);
+                let above = pair
+                    .rows
+                    .iter()
+                    .take_while(|row| row.sent.id != request.row);
                 let sure = above.filter(|row| row.sure).filter_map(|row| row.bead);
                 let beads: Vec<(BeadKey, Lock)> =
                     sure.map(|bead| (key(bead), Lock::Right)).collect();
@@ -171,7 +175,8 @@ impl Session {
             .map(|(key, _)| key.clone());
         let write = Write::Beads { seen, beads };
         let mut reply = self.write(number, &[write], &request.tab, say)?;
-        reply.focus = go_to.and_then(|key| self.pairs[number].row_of(&key));
+        let row = go_to.and_then(|key| self.pairs[number].row_of(&key));
+        reply.focus = row.filter(|_| !request.tab.all);
         Ok(reply)
     }
 
@@ -215,14 +220,14 @@ impl Session {
             let word = if redo { "do again" } else { "undo" };
             return Err(Failure::refused(format!("there is nothing to {word}")));
         };
-        let mut reply = self.reply(number, tab)?;
-        reply.focus = self.place_of(number, change);
+        let mut reply = self.reply(tab.view(number), tab.version)?;
+        reply.focus = self.row_to_show(number, tab, change);
         let records = match changes.len() {
             1 => String::new(),
             count => format!(" ({count} records)"),
         };
         reply.say = Some(match pair_of(change) {
-            Some(id) if *id != self.pairs[number].reviewed.id => {
+            Some(id) if tab.all || *id != self.pairs[number].reviewed.id => {
                 format!("{word}{records}, in {}.", id.translation)
             }
             _ => format!("{word}{records}."),
@@ -246,12 +251,23 @@ impl Session {
         for (pair, reviewed) in self.pairs.iter_mut().zip(reviewed) {
             pair.update(reviewed, making)?;
         }
-        let mut reply = self.reply(number, tab)?;
+        let mut reply = self.reply(tab.view(number), tab.version)?;
         reply.say = Some("The files were read and audited again.".to_owned());
         Ok(reply)
     }
 
-    /// The row that a change is about.
+    /// The row that a change is about, if the tab shows its translation.
+    fn row_to_show(&self, number: usize, tab: &Tab, change: &Change) -> Option<String> {
+        let id = pair_of(change)?;
+        let home = self.pairs.iter().position(|it| it.reviewed.id == *id)?;
+        let row = self.place_of(home, change)?;
+        match tab.all {
+            true => Some(part_id(home, &row)),
+            false => (home == number).then_some(row),
+        }
+    }
+
+    /// The row of a translation that a change is about.
     fn place_of(&self, number: usize, change: &Change) -> Option<String> {
         let pair = &self.pairs[number];
         match change.after.as_ref().or(change.before.as_ref())? {
@@ -264,7 +280,7 @@ impl Session {
                     Some(bead) => finding.beads.contains(&bead),
                     None => finding.beads.is_empty(),
                 });
-                row.map(|row| row.id.clone())
+                row.map(|row| row.sent.id.clone())
             }
             Kept::Bead(kept) => pair.row_of(&kept.bead),
             Kept::Finding(_) | Kept::Stage(_) => None,

@@ -7,28 +7,31 @@
 //! and audited anew when they change.
 
 mod act;
+mod columns;
 mod edit;
 mod export;
 mod failure;
 mod pair;
 mod request;
+mod sent;
 mod told;
 
 pub use edit::{Act, Clauses, Edit, edit};
 pub use export::Export;
 pub use failure::Failure;
-pub use request::{Beads, Decide, Own, Reply, SetStage, Splice, Tab, Words};
+pub use request::{Beads, Decide, Own, Reply, SetStage, Splice, Tab, View, Words};
 
 use super::apply::apply;
 use super::decision::KeptBead;
 use super::identity::content;
-use super::page::{Frame, Head, Link, PairHead, Parts, Templates, links};
+use super::page::{Frame, Head, Link, Overview, PairHead, Parts, Templates, links};
 use super::reviewed::ReviewedPair;
 use super::store::{Author, Store, StoreError, Write};
 use crate::audit::{PairAudit, PreparedDocument};
 use crate::pipeline::{AlignedDocuments, Models, Options, align_documents, audit_aligned};
 use crate::report::excerpt::printable;
 use crate::settled::SettledBead;
+use columns::Columns;
 use pair::{Making, Pair};
 use told::{conflict, told};
 
@@ -57,6 +60,8 @@ pub struct Session {
     /// One a translation, without anyone's edits.
     aligned: Vec<AlignedDocuments>,
     pairs: Vec<Pair>,
+    /// All of them side by side, once someone has asked for that.
+    columns: Option<Columns>,
     /// The store's latest change that is shown.
     change: u64,
     notices: Vec<String>,
@@ -74,6 +79,7 @@ impl Session {
             aligned: Self::aligned(&setup, &models)?,
             models,
             pairs: Vec::new(),
+            columns: None,
             change: store.last_change()?,
             notices: Vec::new(),
             setup,
@@ -139,53 +145,108 @@ impl Session {
         self.pairs.get(number).ok_or(Failure::NotFound)
     }
 
-    /// The page of a translation.
+    /// A page.
     ///
     /// # Errors
     /// No translation of that number; a store that cannot be read.
-    pub fn page(&mut self, number: usize) -> Result<String, Failure> {
-        self.pair(number)?;
+    pub fn page(&mut self, view: View) -> Result<String, Failure> {
         self.catch_up()?;
-        let pair = self.pair(number)?;
-        let audit = &pair.reviewed.audit;
-        let mut rules: Vec<String> = audit.findings.iter().map(|it| it.rule.to_owned()).collect();
+        let parts = match view {
+            View::Pair(number) => self.pair(number)?.page_parts(self.making())?,
+            View::All => self.column_parts()?,
+        };
+        Ok(self.templates.page(&self.frame(view)?, parts)?)
+    }
+
+    /// What stands around the rows.
+    fn frame(&self, view: View) -> Result<Frame, Failure> {
+        let (version, shown) = match view {
+            View::Pair(number) => {
+                let pair = self.pair(number)?;
+                (pair.version, std::slice::from_ref(pair))
+            }
+            View::All => {
+                let version = self.columns.as_ref().map_or(0, |columns| columns.version);
+                (version, self.pairs.as_slice())
+            }
+        };
+        let audits = || shown.iter().map(|pair| &pair.reviewed.audit);
+        let findings = audits().flat_map(|audit| &audit.findings);
+        let mut rules: Vec<String> = findings.map(|it| it.rule.to_owned()).collect();
         rules.sort_unstable();
         rules.dedup();
-        let frame = Frame {
-            number,
-            version: pair.version,
+        let about = audits().flat_map(|audit| match view {
+            View::Pair(_) => notices(audit),
+            View::All => named_notices(audit),
+        });
+        Ok(Frame {
+            number: match view {
+                View::Pair(number) => Some(number),
+                View::All => None,
+            },
+            version,
             editable: self.setup.editable,
-            source: head(&audit.original),
-            target: head(&audit.translation),
-            pairs: self.pairs.iter().map(pair_head).collect(),
+            source: audits()
+                .next()
+                .map(|audit| head(&audit.original))
+                .ok_or(Failure::NotFound)?,
+            target: match view {
+                View::Pair(_) => audits().next().map(|audit| head(&audit.translation)),
+                View::All => None,
+            },
+            pairs: self.heads(),
             rules,
             exports: export::EXPORTS
                 .iter()
                 .map(|(name, text, _)| (*name, *text))
                 .collect(),
-            notices: notices(audit)
-                .into_iter()
-                .chain(self.notices.iter().cloned())
-                .collect(),
+            notices: about.chain(self.notices.iter().cloned()).collect(),
+        })
+    }
+
+    fn heads(&self) -> Vec<PairHead> {
+        self.pairs.iter().map(pair_head).collect()
+    }
+
+    /// All translations side by side as they are now.
+    fn columns(&mut self) -> Result<&Columns, Failure> {
+        let making = Making {
+            templates: &self.templates,
+            editable: self.setup.editable,
         };
-        let [summary, contents, orphans] = pair.parts(self.making())?;
-        let parts = Parts {
-            summary,
-            contents,
-            rows: pair.html(),
-            orphans,
-        };
-        Ok(self.templates.page(&frame, parts)?)
+        match &mut self.columns {
+            Some(columns) => columns.update(&self.pairs, making)?,
+            none => *none = Some(Columns::new(&self.pairs, making)?),
+        }
+        self.columns.as_ref().ok_or(Failure::NotFound)
+    }
+
+    fn column_parts(&mut self) -> Result<Parts, Failure> {
+        let columns = self.columns()?;
+        let (rows, contents) = (columns.html(), columns.contents());
+        Ok(Parts {
+            summary: self.overview()?,
+            contents: self.templates.contents(&contents)?,
+            rows,
+            orphans: String::new(),
+        })
+    }
+
+    /// Counts of all translations, as HTML.
+    fn overview(&self) -> Result<String, Failure> {
+        let heads = self.heads();
+        let summaries = self.pairs.iter().map(|pair| &pair.summary);
+        let overview = Overview::new(heads.iter().zip(summaries));
+        Ok(self.templates.overview(&overview)?)
     }
 
     /// What a tab that shows version `since` has to change.
     ///
     /// # Errors
     /// No translation of that number; a store that cannot be read.
-    pub fn changes(&mut self, number: usize, since: u64) -> Result<Reply, Failure> {
-        self.pair(number)?;
+    pub fn changes(&mut self, view: View, since: u64) -> Result<Reply, Failure> {
         self.catch_up()?;
-        self.pair(number)?.changes(since, self.making())
+        self.reply(view, since)
     }
 
     /// Which words of a row say the same.
@@ -228,7 +289,7 @@ impl Session {
         let id = &self.pairs[number].reviewed.id;
         let result = self.store.write(id, writes, author);
         self.settled(number, result, tab)?;
-        let mut reply = self.reply(number, tab)?;
+        let mut reply = self.reply(tab.view(number), tab.version)?;
         let untold = self.take_notices();
         reply.say = Some(
             std::iter::once(say)
@@ -253,7 +314,7 @@ impl Session {
             }
             Err(StoreError::Conflict { kept }) => {
                 self.catch_up()?;
-                let mut reply = self.reply(number, tab)?;
+                let mut reply = self.reply(tab.view(number), tab.version)?;
                 reply.revision = Some(kept.as_ref().map_or(0, |kept| kept.stamp().revision));
                 reply.error = Some(conflict(kept.as_deref()));
                 Err(Failure::Conflict(Box::new(reply)))
@@ -262,8 +323,26 @@ impl Session {
         }
     }
 
-    fn reply(&self, number: usize, tab: &Tab) -> Result<Reply, Failure> {
-        self.pair(number)?.changes(tab.version, self.making())
+    /// What a tab that shows version `since` has to change to what is shown now.
+    fn reply(&mut self, view: View, since: u64) -> Result<Reply, Failure> {
+        let mut reply = match view {
+            View::Pair(number) => self.pair(number)?.changes(since, self.making())?,
+            View::All => self.columns()?.changes(since),
+        };
+        if since == reply.version || reply.reload {
+            return Ok(reply);
+        }
+        let number = match view {
+            View::Pair(number) => Some(number),
+            View::All => {
+                reply.summary = Some(self.overview()?);
+                let contents = self.columns()?.contents();
+                reply.headings = Some(self.templates.contents(&contents)?);
+                None
+            }
+        };
+        reply.pairs = Some(self.templates.pairs(number, &self.heads())?);
+        Ok(reply)
     }
 
     /// Brings the pairs up to what the store keeps now.
@@ -324,7 +403,7 @@ fn pair_head(pair: &Pair) -> PairHead {
     PairHead {
         path,
         language,
-        open: pair.summary.findings - pair.summary.decided,
+        open: pair.summary.numbers.open(),
     }
 }
 
@@ -350,6 +429,13 @@ fn notices(audit: &PairAudit) -> Vec<String> {
         .chain(hidden)
         .chain(own)
         .collect()
+}
+
+/// The same with the translation's name, for a page that shows several.
+fn named_notices(audit: &PairAudit) -> Vec<String> {
+    let path = printable(&audit.translation.document.path);
+    let notices = notices(audit).into_iter();
+    notices.map(|notice| format!("{path}: {notice}")).collect()
 }
 
 /// Whether a page has to show anything else.

@@ -2,34 +2,23 @@
 
 use super::Failure;
 use super::request::{Reply, Splice};
-use crate::audit::Severity;
+use super::sent::{Sent, contents, stretches};
 use crate::review::decision::{KeptFinding, Lock};
 use crate::review::identity::PairKeys;
-use crate::review::page::{Entry, Orphan, Row, Rows, Summary, Templates, row_id, words_of};
+use crate::review::page::{Orphan, Parts, Row, Rows, Summary, Templates, row_id, words_of};
 use crate::review::reviewed::ReviewedPair;
 use crate::settled::{BeadKey, ClauseKey};
 use std::collections::{HashMap, HashSet};
 
-/// Rows that the browser lays out together.
-const STRETCH: usize = 20;
-
-/// A row as it was last sent.
+/// A row as it was last sent, and what it is of.
 #[derive(Debug, Clone)]
 pub(super) struct Shown {
-    /// The row's id.
-    pub id: String,
+    /// The row.
+    pub sent: Sent,
     /// Index of its bead; `None` for findings about the document.
     pub bead: Option<usize>,
     /// Whether "confirm all above" may settle it.
     pub sure: bool,
-    /// Text of the heading that names it.
-    heading: Option<String>,
-    /// Undecided findings and the reviewers' own.
-    open: usize,
-    worst: Option<Severity>,
-    /// Version since which it reads so.
-    version: u64,
-    html: String,
 }
 
 /// One translation of a session.
@@ -147,7 +136,7 @@ impl Pair {
 
     /// Keeps the version of rows that read as before, and notes where rows came and went.
     fn mark_changes(&mut self, old: Vec<Shown>) {
-        let same = |one: &Shown, other: &Shown| one.id == other.id;
+        let same = |one: &Shown, other: &Shown| one.sent.id == other.sent.id;
         let pairs = old.iter().zip(&self.rows);
         let before = pairs.take_while(|(one, other)| same(one, other)).count();
         let rest = old.len().min(self.rows.len()) - before;
@@ -160,15 +149,17 @@ impl Pair {
         let removed = before..old.len() - behind;
         if !added.is_empty() || !removed.is_empty() {
             let cut = Cut {
-                after: before.checked_sub(1).map(|row| self.rows[row].id.clone()),
-                removed: old[removed].iter().map(|row| row.id.clone()).collect(),
+                after: before
+                    .checked_sub(1)
+                    .map(|row| self.rows[row].sent.id.clone()),
+                removed: old[removed].iter().map(|row| row.sent.id.clone()).collect(),
                 added,
             };
             self.structure = (self.version, Some(cut));
         }
-        let known: HashMap<String, Shown> =
-            old.into_iter().map(|row| (row.id.clone(), row)).collect();
-        for row in &mut self.rows {
+        let old = old.into_iter().map(|row| row.sent);
+        let known: HashMap<String, Sent> = old.map(|row| (row.id.clone(), row)).collect();
+        for row in self.rows.iter_mut().map(|row| &mut row.sent) {
             row.version = match known.get(&row.id) {
                 Some(before) if before.html == row.html => before.version,
                 _ => self.version,
@@ -190,14 +181,9 @@ impl Pair {
         making: Making<'_>,
         kept: impl Fn(usize) -> Option<Shown>,
     ) -> Result<Vec<Shown>, Failure> {
-        let rows = Rows::new(&self.reviewed, &self.keys, &self.own_beads);
-        let homeless = self.reviewed.own.iter().zip(&self.own_beads);
-        let homeless: Vec<&KeptFinding> = homeless
-            .filter(|(kept, bead)| bead.is_none() && !kept.finding.withdrawn)
-            .map(|(kept, _)| kept)
-            .collect();
+        let rows = self.view();
         let general = rows
-            .general(&homeless)
+            .general(&self.homeless())
             .map(|row| self.shown(None, row, making));
         let beads = rows.order.iter().map(|&bead| match kept(bead) {
             Some(shown) => Ok(shown),
@@ -206,33 +192,33 @@ impl Pair {
         general.into_iter().chain(beads).collect()
     }
 
+    /// What its rows are made from.
+    pub fn view(&self) -> Rows<'_> {
+        Rows::new(&self.reviewed, &self.keys, &self.own_beads)
+    }
+
+    /// The reviewers' own findings that are about no row.
+    pub fn homeless(&self) -> Vec<&KeptFinding> {
+        let own = self.reviewed.own.iter().zip(&self.own_beads);
+        own.filter(|(kept, bead)| bead.is_none() && !kept.finding.withdrawn)
+            .map(|(kept, _)| kept)
+            .collect()
+    }
+
     fn shown(&self, bead: Option<usize>, row: Row, making: Making<'_>) -> Result<Shown, Failure> {
+        let templates = making.templates;
         Ok(Shown {
             bead,
             sure: row.is_sure(),
-            heading: row.heading(),
-            open: row.open(),
-            worst: row.worst(),
-            version: self.version,
-            html: making
-                .templates
-                .row(&row, making.editable, self.language())?,
-            id: row.id,
+            sent: Sent {
+                heading: row.heading(),
+                open: row.open(),
+                worst: row.worst(),
+                version: self.version,
+                html: templates.row(&row, making.editable, self.language())?,
+                id: row.id,
+            },
         })
-    }
-
-    /// The headings with what stands under each, in reading order.
-    fn contents(&self) -> Vec<Entry> {
-        let mut entries: Vec<Entry> = Vec::new();
-        for row in &self.rows {
-            if let Some(text) = &row.heading {
-                entries.push(Entry::new(row.id.clone(), text.clone()));
-            }
-            if let Some(entry) = entries.last_mut() {
-                entry.add(row.open, row.worst);
-            }
-        }
-        entries
     }
 
     /// The language of the translation.
@@ -258,7 +244,7 @@ impl Pair {
 
     /// The bead of a row.
     pub fn bead(&self, row: &str) -> Option<usize> {
-        self.rows.iter().find(|shown| shown.id == row)?.bead
+        self.rows.iter().find(|shown| shown.sent.id == row)?.bead
     }
 
     /// The row that holds the first clause of a bead's name.
@@ -302,25 +288,28 @@ impl Pair {
             })
     }
 
-    /// All rows as HTML, in stretches that the browser lays out as a whole only
-    /// when they come into sight. A stretch a row would be watched one by one,
-    /// which takes eight times as long a frame with 5,000 rows.
-    pub fn html(&self) -> String {
-        let mut html = String::new();
-        for stretch in self.rows.chunks(STRETCH) {
-            html.push_str("<div class=\"stretch\">");
-            stretch.iter().for_each(|row| html.push_str(&row.html));
-            html.push_str("</div>\n");
-        }
-        html
+    /// The rows as they were last sent.
+    fn sent(&self) -> impl Iterator<Item = &Sent> {
+        self.rows.iter().map(|row| &row.sent)
     }
 
-    /// The other parts of the page: summary, headings, orphans.
-    pub fn parts(&self, making: Making<'_>) -> Result<[String; 3], Failure> {
+    /// The parts of its page.
+    pub fn page_parts(&self, making: Making<'_>) -> Result<Parts, Failure> {
+        let [summary, contents, orphans] = self.parts(making)?;
+        Ok(Parts {
+            summary,
+            contents,
+            rows: stretches(self.sent()),
+            orphans,
+        })
+    }
+
+    /// What stands around its rows: summary, headings, orphans.
+    fn parts(&self, making: Making<'_>) -> Result<[String; 3], Failure> {
         let templates = making.templates;
         Ok([
             templates.summary(&self.summary)?,
-            templates.contents(&self.contents())?,
+            templates.contents(&contents(self.sent()))?,
             templates.orphans(
                 &Orphan::all(&self.reviewed),
                 self.reviewed.orphaned_beads.len(),
@@ -349,7 +338,7 @@ impl Pair {
                         remove: cut.removed.clone(),
                         html: self.rows[added.clone()]
                             .iter()
-                            .map(|row| row.html.as_str())
+                            .map(|row| row.sent.html.as_str())
                             .collect(),
                     });
                 }
@@ -359,7 +348,7 @@ impl Pair {
                 }
             }
         }
-        let changed = self.rows.iter().enumerate();
+        let changed = self.sent().enumerate();
         reply.rows = changed
             .filter(|(number, row)| row.version > since && !added.contains(number))
             .map(|(_, row)| (row.id.clone(), row.html.clone()))

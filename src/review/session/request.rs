@@ -12,6 +12,28 @@ pub struct Tab {
     pub client: String,
     /// The version of the rows that the tab shows.
     pub version: u64,
+    /// Whether it shows all translations side by side.
+    #[serde(default)]
+    pub all: bool,
+}
+
+impl Tab {
+    /// What the tab shows, if it does not show all translations.
+    pub(super) fn view(&self, number: usize) -> View {
+        match self.all {
+            true => View::All,
+            false => View::Pair(number),
+        }
+    }
+}
+
+/// What a page shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum View {
+    /// The translation of that number.
+    Pair(usize),
+    /// All translations side by side.
+    All,
 }
 
 /// A decision about a finding.
@@ -114,6 +136,9 @@ pub struct Reply {
     /// HTML of the list of headings.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub headings: Option<String>,
+    /// HTML of the list of translations.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pairs: Option<String>,
     /// HTML of the orphaned decisions.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub orphans: Option<String>,

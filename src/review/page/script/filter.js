@@ -1,11 +1,13 @@
 // Which rows and findings are shown.
+import { pairOf } from "./rows.js";
 import { onChange } from "./talk.js";
 
 const form = document.getElementById("filter");
 const order = ["info", "minor", "major", "critical"];
 const field = (id) => document.getElementById(id);
-const fields = ["rows-shown", "severity", "rule", "status", "text"].map(field);
-const key = `filter${document.body.dataset.pair}`;
+// Only where several translations are shown is one of them to be chosen.
+const fields = ["rows-shown", "severity", "rule", "status", "text", "translation"].map(field).filter(Boolean);
+const key = `filter-${document.body.dataset.view}-${document.body.dataset.pair}`;
 
 const wanted = {
   all: () => true,
@@ -16,9 +18,9 @@ const wanted = {
 };
 
 function filter(ids) {
-  const [shown, severity, rule, status, text] = fields.map((one) => one.value);
+  const [shown, severity, rule, status, text, translation] = fields.map((one) => one.value);
   const lowest = order.indexOf(severity);
-  const narrowed = lowest > 0 || rule || status;
+  const narrowed = lowest > 0 || rule || status || translation;
   const words = text.trim().toLocaleLowerCase();
   const rows = ids ? ids.map(field).filter(Boolean) : document.querySelectorAll(".row");
   const fits = ({ dataset }) => order.indexOf(dataset.severity) >= lowest && (!rule || dataset.rule === rule)
@@ -26,7 +28,7 @@ function filter(ids) {
   for (const row of rows) {
     let any = false;
     for (const finding of row.getElementsByClassName("finding")) {
-      const fit = fits(finding);
+      const fit = fits(finding) && (!translation || pairOf(finding) === translation);
       finding.hidden = !fit;
       any ||= fit;
     }

@@ -2,19 +2,24 @@
 import { fail, onChange } from "./talk.js";
 
 const tools = document.getElementById("row-tools");
-const editable = "editable" in document.body.dataset;
+const { view, pair, editable } = document.body.dataset;
 let at = null;
 /** What the chosen finding is called, so that it is found again in a row that was made anew. */
 let chosenName = null;
 
 const all = () => document.querySelectorAll(".row");
-const name = (finding) => finding.dataset.finding ?? finding.dataset.own;
+/** The number of the translation that an element is of. */
+export const pairOf = (element) => element.closest("[data-pair]").dataset.pair;
+/** What a finding is called, the same on every page. */
+export const nameOf = (finding) => `${pairOf(finding)} ${finding.dataset.finding ?? finding.dataset.own}`;
+/** Where it is kept at which place of a page the reviewer is. */
+const placeKey = (view, pair) => `at-${view}-${pair}`;
 const shown = (element) => !element.hidden && !element.closest(".row").hidden;
 const still = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "auto");
 
 export const row = () => at && document.getElementById(at);
-export const findingBy = (wanted) => [...document.querySelectorAll(".finding")].find((one) => name(one) === wanted);
-export const finding = () => (chosenName ? [...(row()?.querySelectorAll(".finding") ?? [])].find((one) => name(one) === chosenName) : null);
+export const findingBy = (wanted) => [...document.querySelectorAll(".finding")].find((one) => nameOf(one) === wanted);
+export const finding = () => (chosenName ? [...(row()?.querySelectorAll(".finding") ?? [])].find((one) => nameOf(one) === chosenName) : null);
 
 export function need() {
   if (!row()) fail("Go to a row first: j for the next one.");
@@ -28,17 +33,17 @@ export function select(next, { finding = null, scroll = true, focus = true } = {
   if (before && before !== next) before.classList.remove("current");
   for (const old of document.querySelectorAll(".finding.chosen")) old.classList.remove("chosen");
   at = next.id;
-  chosenName = finding ? name(finding) : null;
+  chosenName = finding ? nameOf(finding) : null;
   next.classList.add("current");
   finding?.classList.add("chosen");
-  if (editable && at !== "general") {
+  if (tools && editable !== undefined && at !== "general") {
     tools.hidden = false;
     if (tools.parentElement !== next.querySelector(".notes")) next.querySelector(".notes").append(tools);
   }
   const target = finding ?? next;
   if (focus) target.focus({ preventScroll: true });
   if (scroll) target.scrollIntoView({ block: finding && target.offsetHeight < innerHeight / 2 ? "center" : "nearest", behavior: still() });
-  sessionStorage[`at${document.body.dataset.pair}`] = JSON.stringify([at, chosenName]);
+  sessionStorage[placeKey(view, pair)] = JSON.stringify([at, chosenName]);
 }
 
 export const focus = () => (finding() ?? row() ?? document.getElementById("rows")).focus({ preventScroll: true });
@@ -100,23 +105,33 @@ export function choose(number) {
 
 /** Back to where the reviewer was before the page was loaded anew. */
 export function restore() {
-  const [id, wanted] = JSON.parse(sessionStorage[`at${document.body.dataset.pair}`] ?? "[]");
+  const [id, wanted] = JSON.parse(sessionStorage[placeKey(view, pair)] ?? "[]");
   const linked = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const next = linked ? linked.closest(".row") : id && document.getElementById(id);
   if (!next) return;
-  const found = [...next.querySelectorAll(".finding")].find((one) => name(one) === wanted);
-  select(next, { finding: found ?? null, scroll: Boolean(found) || scrollY === 0 });
+  const found = [...next.querySelectorAll(".finding")].find((one) => nameOf(one) === wanted);
+  select(next, { finding: found ?? null, scroll: Boolean(found ?? linked) || scrollY === 0 });
+  // The next time, the reviewer will be elsewhere.
+  if (linked) history.replaceState(null, "", location.pathname);
+}
+
+/** Goes to the same place on another page. */
+export function visit(otherView, otherPair, place) {
+  sessionStorage[placeKey(otherView, otherPair)] = JSON.stringify([null, chosenName]);
+  location.assign(`${otherView === "all" ? "/all" : `/pair/${otherPair}`}#${place}`);
 }
 
 onChange((changed, { focus: wanted, here }) => {
-  const now = (wanted && document.getElementById(wanted)) ?? row();
+  const now = (wanted && document.getElementById(wanted)?.closest(".row")) ?? row();
   if (!now) {
-    document.body.append(tools);
-    tools.hidden = true;
+    if (tools) {
+      document.body.append(tools);
+      tools.hidden = true;
+    }
     at = null;
     return;
   }
-  const found = [...now.querySelectorAll(".finding")].find((one) => name(one) === chosenName);
+  const found = [...now.querySelectorAll(".finding")].find((one) => nameOf(one) === chosenName);
   select(now, { finding: found ?? null, scroll: Boolean(wanted), focus: Boolean(here) || document.activeElement === document.body });
 });
 

@@ -23,8 +23,7 @@ function draw() {
   const tall = Math.max(step, 2 * scale);
   ink.fillStyle = colour.faint;
   rows.forEach((row, at) => {
-    const { relation } = row.dataset;
-    if (relation.startsWith("0-") || relation.endsWith("-0")) ink.fillRect(0, at * step, width / 4, tall);
+    if (/\b0-|-0\b/.test(row.dataset.relation)) ink.fillRect(0, at * step, width / 4, tall);
   });
   const worst = new Map();
   for (const finding of document.querySelectorAll(".row:not([hidden]) .finding:not([hidden])")) {

@@ -2,7 +2,8 @@
 // only once the server has said so.
 import { ask, text } from "./dialogs.js";
 
-const { pair } = document.body.dataset;
+const { pair, view } = document.body.dataset;
+const all = view === "all";
 const saved = document.getElementById("saved");
 const failed = document.getElementById("failed");
 let version = Number(document.body.dataset.version);
@@ -28,11 +29,11 @@ export function fail(words) {
   fail.timer = setTimeout(() => { failed.textContent = ""; }, 9000);
 }
 
-/** Sends `make()` when all before it is done. `again(kept)` replaces what another one has said since. */
-export function post(action, make = () => ({}), { again } = {}) {
+/** Sends `make()` when all before it is done, about the translation `to`. `again(kept)` replaces what another one has said since. */
+export function post(action, make = () => ({}), { again, to = pair } = {}) {
   waiting += 1;
   say("Saving…");
-  const turn = queue.then(() => send(action, make(), again));
+  const turn = queue.then(() => send(`/pair/${to}/${action}`, make(), again));
   queue = turn.catch((error) => {
     say("");
     fail(`Not saved: ${error.message}`);
@@ -40,11 +41,11 @@ export function post(action, make = () => ({}), { again } = {}) {
   return queue;
 }
 
-async function send(action, sent, again) {
-  const answer = await fetch(`/pair/${pair}/${action}`, {
+async function send(address, sent, again) {
+  const answer = await fetch(address, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ ...sent, client, version }),
+    body: JSON.stringify({ ...sent, client, version, all }),
   }).catch(() => {
     throw new Error("the server does not answer; start clausealign review again, nothing that was saved is lost.");
   });
@@ -55,7 +56,7 @@ async function send(action, sent, again) {
   if (answer.status === 409) {
     say("");
     const mine = again && (await ask("conflict", (form, dialog) => text(dialog, ".about", reply.error)));
-    if (mine) return send(action, again(reply), again);
+    if (mine) return send(address, again(reply), again);
     if (!again) throw new Error(reply.error);
     return say("Theirs is kept.");
   }
@@ -91,18 +92,16 @@ function apply(reply) {
     document.getElementById(id)?.replaceWith(made(html));
     changed.push(id);
   }
-  for (const part of ["summary", "headings", "orphans"]) {
-    if (reply[part] !== undefined) document.getElementById(part).replaceChildren(made(reply[part]));
+  for (const part of ["summary", "headings", "orphans", "pairs"]) {
+    if (reply[part] !== undefined) document.getElementById(part)?.replaceChildren(made(reply[part]));
   }
-  const open = document.querySelector(".pairs [aria-current] .open");
-  if (open) open.textContent = document.getElementById("decided").dataset.open;
   for (const listener of listeners) listener(reply.splice ? null : changed, { focus: reply.focus, here });
 }
 
 /** What others have changed meanwhile. */
 async function catchUp() {
   if (waiting || document.hidden || document.querySelector("dialog[open]")) return;
-  const answer = await fetch(`/pair/${pair}/changes?version=${version}`).catch(() => null);
+  const answer = await fetch(`${all ? "/all" : `/pair/${pair}`}/changes?version=${version}`).catch(() => null);
   if (!answer?.ok || waiting) return;
   const reply = await answer.json();
   const news = reply.version !== version;
