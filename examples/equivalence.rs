@@ -4,8 +4,9 @@
 //!
 //!     cargo run --release --example equivalence -- sv|zh < pairs.tsv
 
+use clausealign::coverage::WordAligner;
 use clausealign::embed::StaticModel;
-use clausealign::equivalence::{Equivalence, SIGNALS};
+use clausealign::equivalence::{Equivalence, SIGNALS, Signals};
 use clausealign::language::Language;
 use std::error::Error;
 use std::io::{self, BufRead, BufWriter, Write};
@@ -17,8 +18,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         _ => return Err("usage: equivalence sv|zh".into()),
     };
     let model = StaticModel::built_in()?;
-    let judge = Equivalence::between(&model, Language::ENGLISH, language)
-        .ok_or("the model does not know this language")?;
+    let words = WordAligner::between(Language::ENGLISH, language);
+    // None while the signals are new and nothing is learned of them yet.
+    let judge = Equivalence::between(&model, Language::ENGLISH, language);
     let mut out = BufWriter::new(io::stdout().lock());
     writeln!(out, "id\tlog_odds\tposition\twords\t{}", SIGNALS.join("\t"))?;
     for line in io::stdin().lock().lines() {
@@ -27,7 +29,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         let &[id, english, other] = &columns[..] else {
             continue;
         };
-        let seen = judge.signals(english, other);
+        let seen = Signals::of(words, &model, english, other);
+        let log_odds = judge.map_or(0.0, |judge| judge.log_odds(english, other));
         let values: Vec<String> = seen
             .values
             .iter()
@@ -36,7 +39,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         writeln!(
             out,
             "{id}\t{:.6}\t{:.4}\t{}\t{}",
-            judge.log_odds(english, other),
+            log_odds,
             seen.position,
             u8::from(seen.tells_words),
             values.join("\t")

@@ -24,6 +24,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "evaluate"))
 from block_gold import read_pairs
 
 BINS = 10
+UNLIKELY = 0.005
+"""Under this the rule `low-similarity` takes a pair for wrong."""
 
 
 def held_out(corpora, language):
@@ -78,12 +80,14 @@ def report(name, pairs, odds, cosine):
     for low, high in (*CLASSES, (1, CLASSES[-1][1])):
         own = (low <= words) & (words <= high)
         right = label[own]
+        unlikely = chances[own] < UNLIKELY
         weight = np.where(right > 0, 1.0, right.sum() / (1 - right).sum())
         length = f"{low}-{high}" if high < CLASSES[-1][1] else f"{low}+" if low > 1 else "all"
         print(
             f"| {name} | {length} | {int(right.sum())} / {int((1 - right).sum())} "
             f"| {area(cosine[own], right):.4f} | {area(odds[own], right):.4f} "
-            f"| {calibration_error(chances[own], right, weight):.3f} |"
+            f"| {calibration_error(chances[own], right, weight):.3f} "
+            f"| {unlikely[right > 0].mean():.4f} / {unlikely[right < 1].mean():.3f} |"
         )
 
 
@@ -93,8 +97,11 @@ def main():
     arguments.add_argument("gold", type=Path)
     arguments.add_argument("program", type=Path)
     options = arguments.parse_args()
-    print("| pairs | words | right / wrong | cosine: area | equivalence: area | calibration error |")
-    print("|---|---|---|---|---|---|")
+    print(
+        "| pairs | words | right / wrong | cosine: area | equivalence: area | calibration error "
+        f"| under {UNLIKELY}: right / wrong |"
+    )
+    print("|---|---|---|---|---|---|---|")
     for language in ("sv", "zh"):
         for name, pairs in (
             ("held-out", list(held_out(options.corpora, language))),

@@ -53,16 +53,10 @@ impl<'m> Equivalence<'m> {
         })
     }
 
-    /// What is seen of two texts.
-    #[must_use]
-    pub fn signals(&self, source: &str, target: &str) -> Signals {
-        Signals::of(self.words, self.model, source, target)
-    }
-
     /// The odds, as a natural logarithm, that two texts are translations of each other.
     #[must_use]
     pub fn log_odds(&self, source: &str, target: &str) -> f32 {
-        let signals = self.signals(source, target);
+        let signals = Signals::of(self.words, self.model, source, target);
         self.weights[usize::from(!signals.tells_words)].score(&signals)
     }
 
@@ -134,7 +128,7 @@ mod tests {
     fn languages_without_a_lexicon_of_their_own_are_judged_without_words() {
         let judge = judge(Language::SWEDISH, Language::CHINESE_SIMPLIFIED);
         let swedish = "Vi raderar dina meddelanden efter en månad.";
-        assert!(!judge.signals(swedish, "我们").tells_words);
+        assert!(judge.words.is_none());
         assert!(judge.probability(swedish, "我们会在一个月后删除您的消息。") > 0.8);
         assert!(Equivalence::between(&MODEL, Language::ENGLISH, Language::GERMAN).is_none());
     }

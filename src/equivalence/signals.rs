@@ -44,13 +44,9 @@ pub struct Signals {
 }
 
 impl Signals {
-    /// The signals of two texts.
-    pub(super) fn of(
-        words: Option<WordAligner>,
-        model: &StaticModel,
-        source: &str,
-        target: &str,
-    ) -> Self {
+    /// The signals of two texts; words are compared where `words` is given.
+    #[must_use]
+    pub fn of(words: Option<WordAligner>, model: &StaticModel, source: &str, target: &str) -> Self {
         let coverage = words.map(|words| words.coverage(model, source, target));
         let coverage = coverage.unwrap_or_default();
         let tells_words = !coverage.source.is_empty() && !coverage.target.is_empty();

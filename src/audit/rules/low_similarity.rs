@@ -1,18 +1,25 @@
 //! `low-similarity`: an aligned clause that says something else.
 
-use crate::align::Bead;
+use crate::align::{Bead, weighted_length};
 use crate::audit::context::Context;
 use crate::audit::draft::Draft;
 use crate::audit::finding::{Category, Severity};
 use crate::audit::registry::{Check, Group, Rule, RuleInfo};
 
-/// Probability of being a translation, at even odds, under which a pair is none.
-/// Of true pairs one to three in a thousand have less, no more than of those that a
-/// threshold on the cosine alone took for none; of other clauses of the document
-/// seven in ten do (docs/model.md).
-const UNLIKELY: f64 = 0.01;
-/// Similarity from which a pair is likely enough not to be asked about.
-const SIMILAR: f64 = 0.5;
+/// Similarity under which a pair of long clauses is no translation; shorter
+/// clauses scatter more and need less. Unrelated clauses have 0 ± 0.08; one
+/// true pair in a hundred of 4 to 7 words has less than 0.3 (docs/model.md).
+const LONG: f64 = 0.22;
+const SHORT: f64 = 0.10;
+/// Lengths (characters of Latin text) of a short and a long clause.
+const SHORT_LENGTH: f32 = 18.0;
+const LONG_LENGTH: f32 = 80.0;
+/// Probability of being a translation, at even odds, under which a pair is none,
+/// whatever its length: set where it takes no more sound pairs for wrong ones than
+/// the similarity does.
+const UNLIKELY: f64 = 0.005;
+/// Similarity from which a pair is too likely to be asked about.
+const LIKELY: f64 = 0.5;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -24,7 +31,7 @@ pub static RULE: Rule = Rule {
         summary: "an aligned clause says something else than the original",
         doc: "\
 ## What it does
-Reports aligned clauses that hardly can be translations of each other: by their sentence embeddings, their words, figures, names and lengths the probability is under one in a hundred.
+Reports aligned clauses that can hardly be translations of each other: their meanings, as the sentence embeddings see them, have next to nothing in common, or by their words, figures, names and lengths together another clause of the document is two hundred times likelier to read so.
 
 ## Why is this bad?
 The translation of another sentence, or of an older version, stands in its place.
@@ -54,12 +61,20 @@ fn check(context: &Context<'_>, found: &mut Vec<Draft>) {
 
 /// Whether the two sides of a bead can hardly be translations of each other.
 pub fn is_low(context: &Context<'_>, bead: &Bead) -> bool {
-    let (Some(similarity), Some(equivalence)) = (bead.similarity, context.equivalence) else {
+    let Some(similarity) = bead.similarity.filter(|&similarity| similarity < LIKELY) else {
         return false;
     };
-    similarity < SIMILAR
-        && equivalence.probability(
-            &context.source_text(&bead.source),
-            &context.target_text(&bead.target),
-        ) < UNLIKELY
+    let source = context.source_text(&bead.source);
+    let target = context.target_text(&bead.target);
+    let length = weighted_length(&source).min(weighted_length(&target));
+    is_unlike(similarity, length)
+        || context
+            .equivalence
+            .is_some_and(|judge| judge.probability(&source, &target) < UNLIKELY)
+}
+
+/// Whether clauses of this length (of the shorter) are too little alike for a translation.
+fn is_unlike(similarity: f64, length: f32) -> bool {
+    let position = ((length - SHORT_LENGTH) / (LONG_LENGTH - SHORT_LENGTH)).clamp(0.0, 1.0);
+    length >= SHORT_LENGTH && similarity < SHORT + (LONG - SHORT) * f64::from(position)
 }
