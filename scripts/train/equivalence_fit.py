@@ -64,7 +64,9 @@ def main():
     weight = np.where(label > 0, 1.0, label.sum() / (1 - label).sum())
     observed = np.concatenate([values * (1 - position), values * position], axis=1)
     weights, misaligned = fit(observed, label, weight)
-    print(f"{out}: {int(label.sum())} right pairs of {len(label)}, {misaligned:.4f} of them misaligned", file=sys.stderr)
+    print(
+        f"{out}: {int(label.sum())} right pairs of {len(label)}, {misaligned:.4f} of them misaligned", file=sys.stderr
+    )
     short, long = np.split(weights, 2)
     with open(out, "w", encoding="utf-8") as file:
         file.writelines(

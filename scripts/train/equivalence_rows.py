@@ -44,10 +44,7 @@ def by_source(corpora, pair, part):
 
 
 def unlike(row, other):
-    return (
-        row.english.lower() != other.english.lower()
-        and row.translation.lower() != other.translation.lower()
-    )
+    return row.english.lower() != other.english.lower() and row.translation.lower() != other.translation.lower()
 
 
 def chosen(sources, chooser):
