@@ -17,7 +17,7 @@ use crate::audit::Confidence;
 use crate::audit::numbers::{self, Number, Value};
 use crate::audit::pairwise::{PairText, Side, shift};
 use crate::audit::sentences;
-use anchor::{Bounds, Found, is_duration};
+use anchor::{Bounds, Found, is_duration, is_point_in_time};
 use std::ops::Range;
 use words::{Edge, End, Kind, Stands};
 
@@ -120,9 +120,25 @@ fn compare_texts(pair: &PairText<'_>) -> Option<BoundMismatch> {
 /// (*not* … *more than*).
 fn is_negation(source: (&Bounds<'_>, &Found), target: (&Bounds<'_>, &Found)) -> bool {
     let directly = |(side, found): (&Bounds<'_>, &Found)| side.is_negated_directly(found);
-    let loose = |found: &Found| found.bound.edge == Edge::Open || found.bound.kind == Kind::Reached;
-    if loose(source.1) || loose(target.1) {
-        let turned = (source.0.is_turned(source.1), target.0.is_turned(target.1));
+    let turned = (source.0.is_turned(source.1), target.0.is_turned(target.1));
+    if source.1.bound.kind == Kind::Reached || target.1.bound.kind == Kind::Reached {
+        // Who is under 18 may not do what those do who have turned 18, and has not turned 18.
+        return turned.0 != turned.1
+            || source.0.is_limited(source.1) != target.0.is_limited(target.1)
+            || directly(source) != directly(target);
+    }
+    // "After 1 March, it may not open unless …" is "it has to … before 1 March, only then …":
+    // beside a date, a negation anywhere in the sentence may go for it.
+    let dated = |(side, found): (&Bounds<'_>, &Found)| {
+        found
+            .number
+            .is_some_and(|index| is_point_in_time(&side.numbers[index]))
+    };
+    let negates = |side: &Bounds<'_>| (side.turns.is_empty(), side.limits.is_empty());
+    if dated(source) && dated(target) && negates(source.0) != negates(target.0) {
+        return true;
+    }
+    if source.1.bound.edge == Edge::Open || target.1.bound.edge == Edge::Open {
         // "Not within 30 days" is "after 30 days", but not "not after 30 days"; "not within"
         // and "not for more than" say the same.
         let after = target.1.bound.kind == Kind::Time && source.1.bound.kind == Kind::Amount;
@@ -155,13 +171,14 @@ impl Found {
     }
 }
 
-/// Whether the bound says how large the number is. *After* a duration does:
-/// not sooner than it has passed.
+/// Whether the bound says how large the number is, or on which side of the date
+/// a time lies. *After* a duration does: not sooner than it has passed.
 fn is_amount_bound(found: &Found, number: &Number) -> bool {
     match found.bound.kind {
         Kind::Amount | Kind::Place | Kind::Reached | Kind::Old => true,
-        Kind::Time => is_duration(number),
-        Kind::Date | Kind::Further => false,
+        Kind::Time => is_duration(number) || is_point_in_time(number),
+        Kind::Date => is_point_in_time(number),
+        Kind::Further => false,
     }
 }
 
