@@ -424,11 +424,11 @@ mod tests {
     #[test]
     fn names_that_stay_as_they_are_lack_nothing() {
         let aligner = between(Language::SWEDISH);
-        let english = "Open Fjallbrygga Norrsken Vattenfors Lyktan with your saved messages today.";
+        let english = "Open Fjallbrygga Norrsken Vattenfors Lyktan with messages.";
         let asked = |swedish| aligner.source_coverage_if_lacking(3, &MODEL, english, swedish);
-        let kept = "Öppna Fjallbrygga Norrsken Vattenfors Lyktan med meddelanden.";
+        let kept = "Öppna Fjallbrygga Norrsken Vattenfors Lyktan.";
         assert_eq!(asked(kept), None);
-        assert!(asked("Öppna det hela med dina meddelanden.").is_some());
+        assert!(asked("Öppna det hela med meddelanden.").is_some());
     }
 
     #[test]

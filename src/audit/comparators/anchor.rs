@@ -337,7 +337,13 @@ fn is_close(gap: &str, number: &Number, bound: Bound, mild: bool, language: &Com
     if !language.spaced {
         let most = match bound.kind {
             _ if hint => 1,
-            Kind::Amount if !mild && bound.stands == Stands::Before && is_share(number) => LONG,
+            Kind::Amount
+                if !mild
+                    && bound.stands == Stands::Before
+                    && number.unit == Some(Unit::Percent) =>
+            {
+                LONG
+            }
             Kind::Amount => CHARACTERS,
             _ => 0,
         };
@@ -405,12 +411,6 @@ fn is_young(number: &Number) -> bool {
     const AGES: [f64; 5] = [13.0, 14.0, 16.0, 18.0, 21.0];
     number.unit == Some(Unit::Months(12.0))
         && matches!(number.value, Value::Quantity(years) if AGES.contains(&years))
-}
-
-/// Whether it is a part of something: *20 %*, *one fourth*.
-fn is_share(number: &Number) -> bool {
-    number.unit == Some(Unit::Percent)
-        || matches!(number.value, Value::Quantity(part) if part > 0.0 && part < 1.0)
 }
 
 /// Whether it is a date or a time of the day.

@@ -127,15 +127,7 @@ fn is_negation(source: (&Bounds<'_>, &Found), target: (&Bounds<'_>, &Found)) -> 
             || source.0.is_limited(source.1) != target.0.is_limited(target.1)
             || directly(source) != directly(target);
     }
-    // "After 1 March, it may not open unless …" is "it has to … before 1 March, only then …":
-    // beside a date, a negation anywhere in the sentence may go for it.
-    let dated = |(side, found): (&Bounds<'_>, &Found)| {
-        found
-            .number
-            .is_some_and(|index| is_point_in_time(&side.numbers[index]))
-    };
-    let negates = |side: &Bounds<'_>| (side.turns.is_empty(), side.limits.is_empty());
-    if dated(source) && dated(target) && negates(source.0) != negates(target.0) {
+    if turns_a_date(source, target) {
         return true;
     }
     if source.1.bound.edge == Edge::Open || target.1.bound.edge == Edge::Open {
@@ -160,6 +152,17 @@ fn is_negation(source: (&Bounds<'_>, &Found), target: (&Bounds<'_>, &Found)) -> 
         (Edge::Exclusive, _) => source.0.is_negated(source.1) || directly(target),
         _ => target.0.is_negated(target.1) || directly(source),
     }
+}
+
+/// Whether a negation that only one text holds may go for two dates: "after 1 March, it may
+/// not open unless …" is "it has to … before 1 March, only then …".
+fn turns_a_date(source: (&Bounds<'_>, &Found), target: (&Bounds<'_>, &Found)) -> bool {
+    let dated = |(side, found): (&Bounds<'_>, &Found)| {
+        let number = found.number.map(|index| &side.numbers[index]);
+        number.is_some_and(is_point_in_time)
+    };
+    let negates = |side: &Bounds<'_>| (side.turns.is_empty(), side.limits.is_empty());
+    dated(source) && dated(target) && negates(source.0) != negates(target.0)
 }
 
 impl Found {
@@ -342,7 +345,8 @@ fn left_over(source: &Bounds<'_>, target: &Bounds<'_>, kind: Kind) -> Option<Bou
                 .iter()
                 .any(|found| found.bound.edge == Edge::Inclusive);
             let turned = (source.is_turned(one), target.is_turned(other));
-            source.is_limited(one) != target.is_limited(other)
+            turns_a_date((source, one), (target, other))
+                || source.is_limited(one) != target.is_limited(other)
                 || turned.0 != turned.1
                 || (until && (turned.0 || turned.1))
         }
