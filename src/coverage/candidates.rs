@@ -7,7 +7,7 @@
 
 use super::lexicon::Lexicon;
 use crate::embed::{StaticModel, TokenVectors, Unit, UnitKind};
-use ndarray::{Array1, Array2, Axis};
+use ndarray::{Array2, ArrayViewMut1, Axis};
 use std::ops::Range;
 
 /// Which side of the lexicon a text is on.
@@ -58,8 +58,8 @@ impl Candidates {
         }
         let tokens = model.token_vectors(text);
         let mut vectors = Array2::zeros((list.len(), tokens.vectors.ncols()));
-        for (candidate, mut row) in list.iter().zip(vectors.rows_mut()) {
-            row.assign(&vector(&tokens, &span(units, &candidate.units)));
+        for (candidate, row) in list.iter().zip(vectors.rows_mut()) {
+            add_direction(&tokens, &span(units, &candidate.units), row);
         }
         Self { list, vectors }
     }
@@ -109,13 +109,12 @@ pub(super) fn span(units: &[Unit], run: &Range<usize>) -> Range<usize> {
     units[run.start].span.start..units[run.end - 1].span.end
 }
 
-/// The direction of the tokens inside a span.
-fn vector(tokens: &TokenVectors, span: &Range<usize>) -> Array1<f32> {
+/// Adds the direction of the tokens inside a span to a row of zeros.
+fn add_direction(tokens: &TokenVectors, span: &Range<usize>, mut row: ArrayViewMut1<'_, f32>) {
     let first = tokens
         .spans
         .partition_point(|token| token.start < span.start);
-    let mut sum = Array1::zeros(tokens.vectors.ncols());
-    for (token, row) in tokens.spans[first..]
+    for (token, vector) in tokens.spans[first..]
         .iter()
         .zip(tokens.vectors.axis_iter(Axis(0)).skip(first))
     {
@@ -123,12 +122,11 @@ fn vector(tokens: &TokenVectors, span: &Range<usize>) -> Array1<f32> {
             break;
         }
         if token.end <= span.end {
-            sum += &row;
+            row += &vector;
         }
     }
-    let length = sum.dot(&sum).sqrt();
+    let length = row.dot(&row).sqrt();
     if length > 0.0 {
-        sum /= length;
+        row /= length;
     }
-    sum
 }

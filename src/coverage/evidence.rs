@@ -216,10 +216,9 @@ impl<'a> Evidence<'a> {
         let mut alone = Array2::zeros(self.strength.dim());
         let mut anywhere = Array2::zeros(self.strength.dim());
         self.alone(|i, j, observed| {
-            alone[(i, j)] = weights.alone(observed);
-            let mut placeless = *observed;
-            placeless[APART] = 0.0;
-            anywhere[(i, j)] = weights.alone(&placeless);
+            let score = weights.alone(observed);
+            alone[(i, j)] = score;
+            anywhere[(i, j)] = score - weights.alone_share(APART, observed);
         });
         let mut together = Array2::zeros(alone.dim());
         self::together(&alone, |i, j, observed| {
@@ -257,19 +256,18 @@ impl<'a> Evidence<'a> {
                         || is_term && self.sides[side][claim].text == unit.text
                 })
             };
+            let is_free: Vec<bool> = claims.iter().map(is_free).collect();
             let highest = |table: &Array2<f32>, least: f32| {
                 let lane = match side {
                     0 => table.row(number),
                     _ => table.column(number),
                 };
                 let (mut all, mut free) = (least, least);
-                for (&value, claim) in lane.iter().zip(&claims) {
+                for (&value, &is_free) in lane.iter().zip(&is_free) {
                     all = all.max(value);
-                    free = if is_free(claim) {
-                        free.max(value)
-                    } else {
-                        free
-                    };
+                    if is_free {
+                        free = free.max(value);
+                    }
                 }
                 [all, free]
             };
@@ -360,8 +358,9 @@ pub(super) fn together(
             _ => 0.0,
         }
     };
+    let pulls: Vec<Pull> = chance.rows().into_iter().map(Pull::of).collect();
     for i in 0..rows {
-        let expected = expected_place(&chance, i);
+        let expected = expected_place(&pulls, columns, i);
         for j in 0..columns {
             let (before_i, after_i) = (i.checked_sub(1), Some(i + 1));
             let (before_j, after_j) = (j.checked_sub(1), Some(j + 1));
@@ -389,22 +388,44 @@ pub(super) fn together(
     }
 }
 
-/// Where the counterpart of a unit should be, told by the units around it.
-fn expected_place(chance: &Array2<f32>, unit: usize) -> Option<f32> {
-    let (rows, columns) = chance.dim();
-    let slope = columns as f32 / rows as f32;
-    let (mut sum, mut weight) = (0.0, 0.0);
-    for near in unit.saturating_sub(AROUND)..rows.min(unit + AROUND + 1) {
-        if near == unit {
-            continue;
-        }
-        for (j, &share) in chance.row(near).iter().enumerate() {
-            if share >= 0.3 {
-                let place = j as f32 + (unit as f32 - near as f32) * slope;
-                sum += share * place;
-                weight += share;
+/// What a unit knows of its own counterparts.
+struct Pull {
+    /// Their chances.
+    weight: f32,
+    /// Their places, each as often as it has chances.
+    places: f32,
+}
+
+impl Pull {
+    /// From the chances of all units of the other side.
+    fn of(chances: ArrayView1<'_, f32>) -> Self {
+        /// Chance from which a unit may be the counterpart.
+        const LIKELY: f32 = 0.3;
+        let mut pull = Self {
+            weight: 0.0,
+            places: 0.0,
+        };
+        for (place, &chance) in chances.iter().enumerate() {
+            if chance >= LIKELY {
+                pull.weight += chance;
+                pull.places += chance * place as f32;
             }
         }
+        pull
     }
-    (weight > 0.5).then(|| sum / weight)
+}
+
+/// Where the counterpart of a unit should be among `columns` others, told by
+/// the pulls of the units around it.
+fn expected_place(pulls: &[Pull], columns: usize, unit: usize) -> Option<f32> {
+    let slope = columns as f32 / pulls.len() as f32;
+    let (mut places, mut weight) = (0.0, 0.0);
+    for near in unit.saturating_sub(AROUND)..pulls.len().min(unit + AROUND + 1) {
+        if near != unit {
+            let ahead = (unit as f32 - near as f32) * slope;
+            places += pulls[near].places + pulls[near].weight * ahead;
+            weight += pulls[near].weight;
+        }
+    }
+    (weight > 0.5).then(|| places / weight)
 }

@@ -20,8 +20,8 @@ use ndarray::Array2;
 use rustc_hash::FxHashSet;
 use std::sync::OnceLock;
 
-use evidence::Evidence;
 pub use evidence::{ALONE, TOGETHER, UNIT};
+use evidence::{Evidence, Scores};
 pub use lexicon::{Lexicon, Translation};
 pub use observe::Observer;
 pub use run::Run;
@@ -31,11 +31,13 @@ pub use weights::Weights;
 /// of the F1 that the weights reach, where F1 is highest (Lipton et al. 2014).
 const LINKED: f32 = -0.32;
 /// Mean log probability from which a listed translation is a likely one.
-const LIKELY: f32 = -3.0;
-/// Log probability of having no counterpart from which that says nothing: 0.4.
-const OFTEN_ALONE: f32 = -0.92;
+const LIKELY: f32 = -3.5;
+/// Log probability of having no counterpart from which that says nothing: 0.3.
+const OFTEN_ALONE: f32 = -1.2;
 /// What a listed word takes from a run of unlisted ones.
 const LISTED_COSTS: f32 = 0.5;
+/// Bytes of the shortest part of an original that is looked for.
+const SHORTEST_PART: usize = 20;
 /// Pairs of units that are compared at most; beyond, it takes too long.
 const MOST_PAIRS: usize = 400_000;
 
@@ -101,6 +103,9 @@ pub struct WordAligner {
 struct LanguagePair {
     lexicon: Lexicon,
     weights: Weights,
+    /// Bytes for one of English beyond which hardly any translation goes that
+    /// leaves out a part.
+    verbosity: f32,
 }
 
 impl WordAligner {
@@ -115,24 +120,40 @@ impl WordAligner {
         Some(Self { pair, reversed })
     }
 
-    /// As [`Self::coverage`], but only where the target may lack about `fewest`
-    /// neighbouring words of the source: the lexicon alone tells that quickly,
-    /// and in most translations hardly a word lacks its counterpart.
+    /// As [`Self::source_coverage`], but only where the target may lack about
+    /// `fewest` neighbouring words of the source: its length and the lexicon
+    /// alone tell that quickly, and in most translations hardly a word lacks its
+    /// counterpart.
     #[must_use]
-    pub fn coverage_if_lacking(
+    pub fn source_coverage_if_lacking(
         &self,
         fewest: usize,
         model: &StaticModel,
         source: &str,
         target: &str,
-    ) -> Option<Coverage> {
+    ) -> Option<Vec<Covered>> {
         if self.reversed {
-            return Some(self.coverage(model, source, target));
+            return Some(self.source_coverage(model, source, target));
+        }
+        if !self.pair.may_lack_a_part(source, target) {
+            return None;
         }
         let units = [model.units(source), model.units(target)];
         let lacking = self.pair.longest_unlisted(&units[0], &units[1]);
         let is_lacking = lacking >= fewest as f32 - LISTED_COSTS;
-        is_lacking.then(|| self.pair.coverage(model, [source, target], units))
+        is_lacking.then(|| self.pair.side_coverage(0, model, [source, target], units))
+    }
+
+    /// The source of [`Self::coverage`], for less.
+    #[must_use]
+    pub fn source_coverage(&self, model: &StaticModel, source: &str, target: &str) -> Vec<Covered> {
+        let units = [model.units(source), model.units(target)];
+        if !self.reversed {
+            return self.pair.side_coverage(0, model, [source, target], units);
+        }
+        let [source_units, target_units] = units;
+        let back = [target_units, source_units];
+        self.pair.side_coverage(1, model, [target, source], back)
     }
 
     /// How the words of two texts cover each other. Of texts so long that
@@ -173,6 +194,7 @@ impl LanguagePair {
         Ok(Self {
             lexicon: Lexicon::new("sv.bin", include_bytes!("../../models/lexicon/sv.bin"))?,
             weights: Weights::parse("sv.tsv", include_str!("../../models/lexicon/sv.tsv"))?,
+            verbosity: 1.3,
         })
     }
 
@@ -180,20 +202,31 @@ impl LanguagePair {
         Ok(Self {
             lexicon: Lexicon::new("zh.bin", include_bytes!("../../models/lexicon/zh.bin"))?,
             weights: Weights::parse("zh.tsv", include_str!("../../models/lexicon/zh.tsv"))?,
+            verbosity: 1.0,
         })
     }
 
+    /// Whether a translation is short enough for one of the original without a part.
+    fn may_lack_a_part(&self, english: &str, other: &str) -> bool {
+        let left = english.len().saturating_sub(SHORTEST_PART);
+        other.len() as f32 <= self.verbosity * left as f32
+    }
+
     /// The greatest number of neighbouring English words without a likely
-    /// translation, less [`LISTED_COSTS`] for every word among them that has one.
+    /// translation, less [`LISTED_COSTS`] for every word among them that has one
+    /// or stands in the other text as it is.
     fn longest_unlisted(&self, english: &[Unit], other: &[Unit]) -> f32 {
         let mut present = FxHashSet::default();
+        let mut kept = FxHashSet::default();
         for (first, unit) in other.iter().enumerate() {
-            present.extend(self.lexicon.other(&unit.text));
             if unit.kind == UnitKind::Han {
                 let run = candidates::run_of(&other[first..]);
                 self.lexicon.other_words(run, |_, word| {
                     present.insert(word);
                 });
+            } else {
+                present.extend(self.lexicon.other(&unit.text));
+                kept.insert(unit.text.as_str());
             }
         }
         let is_listed = |word: usize| {
@@ -205,6 +238,7 @@ impl LanguagePair {
         let (mut run, mut longest) = (0.0_f32, 0.0_f32);
         for unit in words {
             run = match self.lexicon.english(&unit.text) {
+                _ if kept.contains(unit.text.as_str()) => (run - LISTED_COSTS).max(0.0),
                 Some(word) if is_listed(word) => (run - LISTED_COSTS).max(0.0),
                 Some(word) if self.lexicon.english_null(word) >= OFTEN_ALONE => run,
                 _ => run + 1.0,
@@ -216,27 +250,51 @@ impl LanguagePair {
 
     /// English comes first here.
     fn coverage(&self, model: &StaticModel, texts: [&str; 2], units: [Vec<Unit>; 2]) -> Coverage {
-        let [left, right] = units;
-        if left.len() * right.len() > MOST_PAIRS {
+        if takes_too_long(&units) {
             return Coverage::default();
         }
-        let evidence = Evidence::new(model, &self.lexicon, texts, [&left, &right]);
+        let evidence = Evidence::new(model, &self.lexicon, texts, [&units[0], &units[1]]);
         let scores = evidence.scores(&self.weights);
-        let chances = |side: usize| {
-            let mut chances = Vec::new();
-            evidence.units(side, &scores, |unit, observed| {
-                let coverage = probability(self.weights.unit(side, observed));
-                chances.push((coverage, evidence.alone_rate(side, unit)));
-            });
-            chances
-        };
-        let (rows, columns) = (chances(0), chances(1));
+        let [rows, columns] = [0, 1].map(|side| self.chances(side, &evidence, &scores));
+        let links = linked(&scores.together);
+        let [left, right] = units;
         Coverage {
             source: covered(left, rows),
             target: covered(right, columns),
-            links: linked(&scores.together),
+            links,
         }
     }
+
+    /// One side of [`Self::coverage`] (0: English).
+    fn side_coverage(
+        &self,
+        side: usize,
+        model: &StaticModel,
+        texts: [&str; 2],
+        mut units: [Vec<Unit>; 2],
+    ) -> Vec<Covered> {
+        if takes_too_long(&units) {
+            return Vec::new();
+        }
+        let evidence = Evidence::new(model, &self.lexicon, texts, [&units[0], &units[1]]);
+        let scores = evidence.scores(&self.weights);
+        let chances = self.chances(side, &evidence, &scores);
+        covered(std::mem::take(&mut units[side]), chances)
+    }
+
+    /// How sure it is that each unit of a side has a counterpart, and how often such units have none.
+    fn chances(&self, side: usize, evidence: &Evidence<'_>, scores: &Scores) -> Vec<(f32, f32)> {
+        let mut chances = Vec::new();
+        evidence.units(side, scores, |unit, observed| {
+            let coverage = probability(self.weights.unit(side, observed));
+            chances.push((coverage, evidence.alone_rate(side, unit)));
+        });
+        chances
+    }
+}
+
+fn takes_too_long(units: &[Vec<Unit>; 2]) -> bool {
+    units[0].len() * units[1].len() > MOST_PAIRS
 }
 
 fn covered(units: Vec<Unit>, chances: Vec<(f32, f32)>) -> Vec<Covered> {
@@ -339,6 +397,10 @@ mod tests {
         let aligner = WordAligner::between(Language::SWEDISH, Language::ENGLISH).unwrap();
         let back = aligner.coverage(&MODEL, swedish, english);
         assert_eq!((&there.source, &there.target), (&back.target, &back.source));
+        assert_eq!(
+            aligner.source_coverage(&MODEL, swedish, english),
+            back.source
+        );
         assert!(has_link(&back, "raderar", "delete"));
         assert!(WordAligner::between(Language::SWEDISH, Language::DANISH).is_none());
         assert!(WordAligner::between(Language::ENGLISH, Language::GERMAN).is_none());
@@ -349,10 +411,24 @@ mod tests {
         let aligner = between(Language::SWEDISH);
         let english = "We store your messages and two copies in our archives for a month.";
         let whole = "Vi lagrar dina meddelanden och två kopior i våra arkiv i en månad.";
-        let asked = |swedish| aligner.coverage_if_lacking(3, &MODEL, english, swedish);
+        let asked = |swedish| aligner.source_coverage_if_lacking(3, &MODEL, english, swedish);
         assert_eq!(asked(whole), None);
         let cut = "Vi lagrar dina meddelanden.";
-        assert_eq!(asked(cut), Some(aligner.coverage(&MODEL, english, cut)));
+        let coverage = aligner.coverage(&MODEL, english, cut);
+        assert_eq!(asked(cut), Some(coverage.source));
+        // As long as the original, so that it hardly lacks anything.
+        let other = "Molnen driver över fjällen, och bäcken porlar genom dalen där renarna betar.";
+        assert_eq!(asked(other), None);
+    }
+
+    #[test]
+    fn names_that_stay_as_they_are_lack_nothing() {
+        let aligner = between(Language::SWEDISH);
+        let english = "Open Fjallbrygga Norrsken Vattenfors Lyktan with messages.";
+        let asked = |swedish| aligner.source_coverage_if_lacking(3, &MODEL, english, swedish);
+        let kept = "Öppna Fjallbrygga Norrsken Vattenfors Lyktan.";
+        assert_eq!(asked(kept), None);
+        assert!(asked("Öppna det hela med meddelanden.").is_some());
     }
 
     #[test]

@@ -53,6 +53,11 @@ impl Weights {
         score(&self.alone, observed)
     }
 
+    /// What one observation adds to [`Self::alone`].
+    pub(super) fn alone_share(&self, number: usize, observed: &[f32; ALONE.len()]) -> f32 {
+        self.alone[number] * observed[number]
+    }
+
     pub(super) fn together(&self, observed: &[f32; TOGETHER.len()]) -> f32 {
         score(&self.together, observed)
     }

@@ -130,7 +130,12 @@ impl Pretokens {
         };
         let mut before = Class::Space;
         for_each_nfkc(text, |character, source| {
-            for lower in lower_case(character) {
+            if character.is_ascii() {
+                before = result.push(character.to_ascii_lowercase(), source, before);
+                return;
+            }
+            // Lower case by character, without the context rules of whole words.
+            for lower in character.to_lowercase() {
                 let folded = if lower.is_ascii() { lower } else { fold(lower) };
                 before = result.push(folded, source.clone(), before);
             }
@@ -183,16 +188,6 @@ impl Pretokens {
             Some([]) | None => 0..0,
         }
     }
-}
-
-/// Lower case by character, without the context rules of whole words.
-fn lower_case(character: char) -> impl Iterator<Item = char> {
-    let (ascii, other) = if character.is_ascii() {
-        (Some(character.to_ascii_lowercase()), None)
-    } else {
-        (None, Some(character.to_lowercase()))
-    };
-    ascii.into_iter().chain(other.into_iter().flatten())
 }
 
 /// Calls `visit` with each character of the text's NFKC form and the bytes of

@@ -282,6 +282,11 @@ impl<'s> Bounds<'s> {
         const WORDS: usize = 2;
         /// The same in characters, where words are not set off.
         const CHARACTERS: usize = 4;
+        // 不向已满18周岁的人出售 denies the selling, 没有满 the age.
+        let characters = match found.bound.kind {
+            Kind::Reached => 0,
+            _ => CHARACTERS,
+        };
         let mut words = self.turns.iter().chain(&self.negated);
         words.any(|word| {
             let Some(gap) = self.text.get(word.end..found.word.start) else {
@@ -290,7 +295,7 @@ impl<'s> Bounds<'s> {
             let near = if self.spaced {
                 gap.split_whitespace().count() <= WORDS
             } else {
-                gap.chars().count() <= CHARACTERS
+                gap.chars().count() <= characters
             };
             near && !gap.contains(is_break)
         })
@@ -389,7 +394,7 @@ fn can_bound(bound: Bound, mild: bool, number: &Number, persons: bool) -> bool {
     }
     let lasts = is_duration(number);
     let hint = number.weight == Weight::Hint;
-    let dates = matches!(number.value, Value::Date(..) | Value::Clock { .. });
+    let dates = is_point_in_time(number);
     match bound.kind {
         Kind::Amount | Kind::Further => !dates && (!hint || lasts || bound.edge != Edge::Open),
         Kind::Place => !hint && !dates && (!mild || !lasts || persons || is_young(number)),
@@ -406,6 +411,11 @@ fn is_young(number: &Number) -> bool {
     const AGES: [f64; 5] = [13.0, 14.0, 16.0, 18.0, 21.0];
     number.unit == Some(Unit::Months(12.0))
         && matches!(number.value, Value::Quantity(years) if AGES.contains(&years))
+}
+
+/// Whether it is a date or a time of the day.
+pub(super) fn is_point_in_time(number: &Number) -> bool {
+    matches!(number.value, Value::Date(..) | Value::Clock { .. })
 }
 
 /// Whether it is a length of time.

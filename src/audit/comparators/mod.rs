@@ -17,7 +17,7 @@ use crate::audit::Confidence;
 use crate::audit::numbers::{self, Number, Value};
 use crate::audit::pairwise::{PairText, Side, shift};
 use crate::audit::sentences;
-use anchor::{Bounds, Found, is_duration};
+use anchor::{Bounds, Found, is_duration, is_point_in_time};
 use std::ops::Range;
 use words::{Edge, End, Kind, Stands};
 
@@ -120,9 +120,17 @@ fn compare_texts(pair: &PairText<'_>) -> Option<BoundMismatch> {
 /// (*not* … *more than*).
 fn is_negation(source: (&Bounds<'_>, &Found), target: (&Bounds<'_>, &Found)) -> bool {
     let directly = |(side, found): (&Bounds<'_>, &Found)| side.is_negated_directly(found);
-    let loose = |found: &Found| found.bound.edge == Edge::Open || found.bound.kind == Kind::Reached;
-    if loose(source.1) || loose(target.1) {
-        let turned = (source.0.is_turned(source.1), target.0.is_turned(target.1));
+    let turned = (source.0.is_turned(source.1), target.0.is_turned(target.1));
+    if source.1.bound.kind == Kind::Reached || target.1.bound.kind == Kind::Reached {
+        // Who is under 18 may not do what those do who have turned 18, and has not turned 18.
+        return turned.0 != turned.1
+            || source.0.is_limited(source.1) != target.0.is_limited(target.1)
+            || directly(source) != directly(target);
+    }
+    if turns_a_date(source, target) {
+        return true;
+    }
+    if source.1.bound.edge == Edge::Open || target.1.bound.edge == Edge::Open {
         // "Not within 30 days" is "after 30 days", but not "not after 30 days"; "not within"
         // and "not for more than" say the same.
         let after = target.1.bound.kind == Kind::Time && source.1.bound.kind == Kind::Amount;
@@ -146,6 +154,17 @@ fn is_negation(source: (&Bounds<'_>, &Found), target: (&Bounds<'_>, &Found)) -> 
     }
 }
 
+/// Whether a negation that only one text holds may go for two dates: "after 1 March, it may
+/// not open unless …" is "it has to … before 1 March, only then …".
+fn turns_a_date(source: (&Bounds<'_>, &Found), target: (&Bounds<'_>, &Found)) -> bool {
+    let dated = |(side, found): (&Bounds<'_>, &Found)| {
+        let number = found.number.map(|index| &side.numbers[index]);
+        number.is_some_and(is_point_in_time)
+    };
+    let negates = |side: &Bounds<'_>| (side.turns.is_empty(), side.limits.is_empty());
+    dated(source) && dated(target) && negates(source.0) != negates(target.0)
+}
+
 impl Found {
     /// Whether it bounds a number of the value of `other`.
     fn is_at(&self, numbers: &[Number], other: &Number) -> bool {
@@ -155,13 +174,14 @@ impl Found {
     }
 }
 
-/// Whether the bound says how large the number is. *After* a duration does:
-/// not sooner than it has passed.
+/// Whether the bound says how large the number is, or on which side of the date
+/// a time lies. *After* a duration does: not sooner than it has passed.
 fn is_amount_bound(found: &Found, number: &Number) -> bool {
     match found.bound.kind {
         Kind::Amount | Kind::Place | Kind::Reached | Kind::Old => true,
-        Kind::Time => is_duration(number),
-        Kind::Date | Kind::Further => false,
+        Kind::Time => is_duration(number) || is_point_in_time(number),
+        Kind::Date => is_point_in_time(number),
+        Kind::Further => false,
     }
 }
 
@@ -325,7 +345,8 @@ fn left_over(source: &Bounds<'_>, target: &Bounds<'_>, kind: Kind) -> Option<Bou
                 .iter()
                 .any(|found| found.bound.edge == Edge::Inclusive);
             let turned = (source.is_turned(one), target.is_turned(other));
-            source.is_limited(one) != target.is_limited(other)
+            turns_a_date((source, one), (target, other))
+                || source.is_limited(one) != target.is_limited(other)
                 || turned.0 != turned.1
                 || (until && (turned.0 || turned.1))
         }

@@ -140,6 +140,46 @@ const SILENT: &[(Language, &str, &str)] = &[
         "The file may not be kept more than 30 days.",
         "文件保存至多30天。",
     ),
+    (
+        SV,
+        "Persons under 18 may not register.",
+        "Personer som inte har fyllt 18 år får inte registrera sig.",
+    ),
+    (
+        ZH,
+        "Persons under 18 may not register.",
+        "年满18周岁方可注册。",
+    ),
+    (
+        ZH,
+        "Guests under 18 may not enter.",
+        "客人没有年满18周岁的，不得入内。",
+    ),
+    (
+        ZH,
+        "The length is less than or equal to 30.",
+        "长度小于或者等于30。",
+    ),
+    (
+        ZH,
+        "After 1 March 2024, guests may not use a sauna built before 1 May 2020 unless it is safe.",
+        "2020年5月1日前建造的桑拿房应于2024年3月1日以前受检，始得使用。",
+    ),
+    (
+        ZH,
+        "The tariff of before 1 March 2024 is not valid after 31 May 2024.",
+        "2024年3月1日前的资费在2024年5月31日后不再有效。",
+    ),
+    (
+        SV,
+        "The old fee applies before 1 March 2024, the new one after 1 March 2024.",
+        "Den nya avgiften gäller efter den 1 mars 2024, den gamla före den 1 mars 2024.",
+    ),
+    (
+        SV,
+        "The shop does not open before 1 March 2024.",
+        "Butiken öppnar efter den 1 mars 2024.",
+    ),
 ];
 
 /// Pairs that set opposite bounds.
@@ -203,6 +243,41 @@ const REVERSED: &[(Language, &str, &str)] = &[
         "喇叭不得连续鸣响少于二次。",
     ),
     (HANT, "more than 500 yuan", "少於500元"),
+    (
+        ZH,
+        "We do not sell tickets to persons under 18.",
+        "我们不向已满18周岁的人出售门票。",
+    ),
+    (
+        SV,
+        "We do not sell any tickets to guests under 18.",
+        "Vi säljer inte några biljetter till gäster som har fyllt 18 år.",
+    ),
+    (
+        ZH,
+        "Less than two years have passed since the licence was revoked.",
+        "废止许可已满二年。",
+    ),
+    (
+        ZH,
+        "a son younger than 18 who is unmarried",
+        "已满十八岁未婚的儿子",
+    ),
+    (
+        ZH,
+        "The length is less than or equal to 30.",
+        "长度大于或者等于30。",
+    ),
+    (
+        ZH,
+        "Cards issued before 1 March 2024 end on 31 May 2024 at the latest.",
+        "2024年3月1日后发行的卡片最迟于2024年5月31日止。",
+    ),
+    (
+        SV,
+        "Cards issued before 1 March 2024 end no later than 31 May 2024.",
+        "Kort som utfärdats efter den 1 mars 2024 upphör senast den 31 maj 2024.",
+    ),
 ];
 
 /// The pairs that are not judged as `expected`.

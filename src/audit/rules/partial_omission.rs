@@ -3,7 +3,7 @@
 use crate::audit::finding::{Category, Confidence, Severity};
 use crate::audit::pairwise::{Mismatch, PairText, quoted};
 use crate::audit::registry::{Check, Group, PairCheck, Rule, RuleInfo};
-use crate::coverage::{Coverage, Run, WordAligner};
+use crate::coverage::{Covered, Run, WordAligner};
 
 /// Weight (log odds) of a run of words without counterpart from which it is
 /// reported: of a thousand sound clauses hardly one has such a run.
@@ -63,16 +63,16 @@ fn compare(pair: &PairText<'_>) -> Option<Mismatch> {
     let words = aligner(pair)?;
     let (source, target) = (pair.source.text, pair.target.text);
     // One less: the lexicon may list a word by chance that has no counterpart here.
-    let coverage = words.coverage_if_lacking(TELLING - 1, pair.model, source, target)?;
+    let coverage = words.source_coverage_if_lacking(TELLING - 1, pair.model, source, target)?;
     let run = omitted(&coverage)?;
     if let Some([before, after]) = pair.around {
         let wider = format!("{before}\n{target}\n{after}");
-        let wider = words.coverage(pair.model, source, &wider);
-        if 2 * run.uncovered(&wider.source, SAID) < run.uncovered(&coverage.source, UNCOVERED) {
+        let wider = words.source_coverage(pair.model, source, &wider);
+        if 2 * run.uncovered(&wider, SAID) < run.uncovered(&coverage, UNCOVERED) {
             return None;
         }
     }
-    let missing = vec![run.span(&coverage.source)];
+    let missing = vec![run.span(&coverage)];
     let message = format!(
         "the translation lacks a part of the clause: {}",
         quoted(source, &missing)
@@ -86,9 +86,9 @@ fn compare(pair: &PairText<'_>) -> Option<Mismatch> {
 }
 
 /// The run of words that the translation lacks, if it is long and sure enough.
-fn omitted(coverage: &Coverage) -> Option<Run> {
-    let run = Run::heaviest(&coverage.source)?;
-    let units = &coverage.source[run.units.clone()];
+fn omitted(source: &[Covered]) -> Option<Run> {
+    let run = Run::heaviest(source)?;
+    let units = &source[run.units.clone()];
     let telling = units
         .iter()
         .filter(|covered| covered.coverage < UNCOVERED && covered.alone < OFTEN_ALONE);
