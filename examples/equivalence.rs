@@ -30,7 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             continue;
         };
         let seen = Signals::of(words, &model, english, other);
-        let log_odds = judge.map_or(0.0, |judge| judge.log_odds(english, other));
+        let log_odds = judge.map_or(0.0, |judge| judge.log_odds(&seen));
         let values: Vec<String> = seen
             .values
             .iter()

@@ -123,6 +123,12 @@ impl<'a> Context<'a> {
         joined(&self.translation.clauses, clauses)
     }
 
+    /// Whether a bead is headings only: they are shortened and reworded freely.
+    pub fn is_heading(&self, bead: &Bead) -> bool {
+        let mut clauses = bead.source.iter();
+        clauses.all(|&clause| self.source(clause).kind == ClauseKind::Heading)
+    }
+
     /// How likely the two sides of every bead are translations of each other;
     /// `None` for null beads and where that is not known.
     pub fn equivalences(&self) -> Vec<Option<f64>> {

@@ -53,17 +53,29 @@ impl<'m> Equivalence<'m> {
         })
     }
 
+    /// What is seen of two texts.
+    #[must_use]
+    pub fn signals(&self, source: &str, target: &str) -> Signals {
+        Signals::of(self.words, self.model, source, target)
+    }
+
     /// The odds, as a natural logarithm, that two texts are translations of each other.
     #[must_use]
-    pub fn log_odds(&self, source: &str, target: &str) -> f32 {
-        let signals = Signals::of(self.words, self.model, source, target);
-        self.weights[usize::from(!signals.tells_words)].score(&signals)
+    pub fn log_odds(&self, seen: &Signals) -> f32 {
+        self.weights[usize::from(!seen.tells_words)].score(seen)
+    }
+
+    /// The probability, from 0 to 1, that two texts are translations of each
+    /// other, by what is seen of them.
+    #[must_use]
+    pub fn probability_of(&self, seen: &Signals) -> f64 {
+        1.0 / (1.0 + f64::from(-self.log_odds(seen)).exp())
     }
 
     /// The probability, from 0 to 1, that two texts are translations of each other.
     #[must_use]
     pub fn probability(&self, source: &str, target: &str) -> f64 {
-        1.0 / (1.0 + f64::from(-self.log_odds(source, target)).exp())
+        self.probability_of(&self.signals(source, target))
     }
 }
 
@@ -131,6 +143,17 @@ mod tests {
         assert!(judge.words.is_none());
         assert!(judge.probability(swedish, "我们会在一个月后删除您的消息。") > 0.8);
         assert!(Equivalence::between(&MODEL, Language::ENGLISH, Language::GERMAN).is_none());
+    }
+
+    #[test]
+    fn figures_can_be_left_out() {
+        let judge = judge(Language::ENGLISH, Language::SWEDISH);
+        let seen = judge.signals(
+            "Last updated: 5 June 2024",
+            "Senast uppdaterad: 12 mars 2022",
+        );
+        let with = judge.probability_of(&seen);
+        assert!(with < 0.1 && judge.probability_of(&seen.without_figures()) > 0.3);
     }
 
     #[test]

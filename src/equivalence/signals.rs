@@ -21,6 +21,8 @@ pub const SIGNALS: [&str; 13] = [
     "one_word",
 ];
 
+/// The number of `figures_apart`.
+const FIGURES_APART: usize = 6;
 /// Least coverage that is told apart: surer than this no word is alone.
 const LEAST: f32 = 0.01;
 /// Cosines under which and over which a step says another thing than between.
@@ -80,6 +82,13 @@ impl Signals {
             position: position.clamp(0.0, 1.0),
             tells_words,
         }
+    }
+
+    /// The same as if both sides held the same figures.
+    #[must_use]
+    pub fn without_figures(mut self) -> Self {
+        self.values[FIGURES_APART] = 0.0;
+        self
     }
 }
 

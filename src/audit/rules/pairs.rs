@@ -8,7 +8,6 @@ use crate::audit::finding::Category;
 use crate::audit::pairwise::{Mismatch, PairText};
 use crate::audit::registry::{Group, RuleInfo, pair_rules};
 use crate::document::Place;
-use crate::segment::ClauseKind;
 use std::ops::Range;
 
 /// Similarity that a pair must have to be compared word by word.
@@ -37,7 +36,7 @@ pub fn mismatches(context: &Context<'_>) -> Vec<Draft> {
         let pair = PairText::new(&source, languages.0, &target, languages.1, context.model)
             .within(before, after);
         let both_revisions = states_both_revisions(context, bead);
-        let is_heading = is_heading(context, bead);
+        let is_heading = context.is_heading(bead);
         for (rule, mismatch) in judge(&pair) {
             let is_exempt = (both_revisions && rule.group == Group::Numbers)
                 || (is_heading && rule.category == Category::Omission);
@@ -73,12 +72,6 @@ pub fn judge(pair: &PairText<'_>) -> Vec<(&'static RuleInfo, Mismatch)> {
         }
     }
     found
-}
-
-/// Whether a bead is headings only: they are shortened and reworded freely.
-fn is_heading(context: &Context<'_>, bead: &Bead) -> bool {
-    let mut clauses = bead.source.iter();
-    clauses.all(|&clause| context.source(clause).kind == ClauseKind::Heading)
 }
 
 /// Whether the pair are the two revision dates, which `outdated-translation` compares.
