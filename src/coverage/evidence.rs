@@ -420,12 +420,12 @@ impl Pull {
 fn expected_place(pulls: &[Pull], columns: usize, unit: usize) -> Option<f32> {
     let slope = columns as f32 / pulls.len() as f32;
     let (mut places, mut weight) = (0.0, 0.0);
-    for near in unit.saturating_sub(AROUND)..pulls.len().min(unit + AROUND + 1) {
-        if near != unit {
-            let ahead = (unit as f32 - near as f32) * slope;
-            places += pulls[near].places + pulls[near].weight * ahead;
-            weight += pulls[near].weight;
-        }
+    let first = unit.saturating_sub(AROUND);
+    let around = pulls.iter().enumerate().take(unit + AROUND + 1).skip(first);
+    for (near, pull) in around.filter(|&(near, _)| near != unit) {
+        let ahead = (unit as f32 - near as f32) * slope;
+        places += pull.places + pull.weight * ahead;
+        weight += pull.weight;
     }
     (weight > 0.5).then(|| places / weight)
 }
