@@ -1,5 +1,5 @@
 //! How likely pairs are translations of each other: reads `id<TAB>English<TAB>other`
-//! lines and prints `id<TAB>log odds<TAB>position<TAB>words<TAB>signals…`, the names
+//! lines and prints `id<TAB>log odds<TAB>extent<TAB>words<TAB>signals…`, the names
 //! of the columns first. `words` is 1 where words could be compared.
 //!
 //!     cargo run --release --example equivalence -- sv|zh < pairs.tsv
@@ -22,7 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     // None while the signals are new and nothing is learned of them yet.
     let judge = Equivalence::between(&model, Language::ENGLISH, language);
     let mut out = BufWriter::new(io::stdout().lock());
-    writeln!(out, "id\tlog_odds\tposition\twords\t{}", SIGNALS.join("\t"))?;
+    writeln!(out, "id\tlog_odds\textent\twords\t{}", SIGNALS.join("\t"))?;
     for line in io::stdin().lock().lines() {
         let line = line?;
         let columns: Vec<&str> = line.split('\t').collect();
@@ -40,7 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             out,
             "{id}\t{:.6}\t{:.4}\t{}\t{}",
             log_odds,
-            seen.position,
+            seen.extent,
             u8::from(seen.tells_words),
             values.join("\t")
         )?;

@@ -46,7 +46,7 @@ def fit(observed, label, weight):
 
 
 def read(path):
-    """Names of the signals; label, position and values of all pairs whose words were compared."""
+    """Names of the signals; label, extent and values of all pairs whose words were compared."""
     with open(path, encoding="utf-8") as lines:
         names = next(lines).rstrip("\n").split("\t")[4:]
         rows = (line.rstrip("\n").split("\t") for line in lines)
@@ -58,11 +58,11 @@ def main():
     out, *paths = sys.argv[1:]
     names, tables = zip(*map(read, paths), strict=True)
     names, table = names[0], np.concatenate(tables)
-    label, position, values = table[:, 0], table[:, 1:2], table[:, 2:]
+    label, extent, values = table[:, 0], table[:, 1:2], table[:, 2:]
     if len(paths) > 1:
         values[:, [names.index(name) for name in OF_WORDS]] = 0
     weight = np.where(label > 0, 1.0, label.sum() / (1 - label).sum())
-    observed = np.concatenate([values * (1 - position), values * position], axis=1)
+    observed = np.concatenate([values * (1 - extent), values * extent], axis=1)
     weights, misaligned = fit(observed, label, weight)
     print(
         f"{out}: {int(label.sum())} right pairs of {len(label)}, {misaligned:.4f} of them misaligned", file=sys.stderr

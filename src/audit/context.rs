@@ -8,6 +8,7 @@ use crate::embed::StaticModel;
 use crate::equivalence::Equivalence;
 use crate::language::Language;
 use crate::segment::{Clause, ClauseKind};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// An aligned pair with what is known of it as a whole; rules read it and each other's facts, never each other.
@@ -38,6 +39,7 @@ pub struct Context<'a> {
     pub revisions: (Option<facts::Revision>, Option<facts::Revision>),
     /// So much is missing or added that the two are different versions.
     pub drifted: bool,
+    unlike: OnceCell<Vec<bool>>,
     source_beads: Vec<Option<usize>>,
     target_beads: Vec<Option<usize>>,
 }
@@ -85,6 +87,7 @@ impl<'a> Context<'a> {
                 facts::Revision::of(translation),
             ),
             drifted: false,
+            unlike: OnceCell::new(),
             source_beads,
             target_beads,
         };
@@ -121,6 +124,18 @@ impl<'a> Context<'a> {
     /// Comparison text of several target clauses.
     pub fn target_text(&self, clauses: &[usize]) -> String {
         joined(&self.translation.clauses, clauses)
+    }
+
+    /// Whether the two sides of a bead can hardly be translations of each other.
+    ///
+    /// Told when first asked, because it takes long and the gates do without.
+    pub fn is_unlike(&self, bead: &Bead) -> bool {
+        let unlike = self.unlike.get_or_init(|| facts::unlike(self));
+        let bead = bead
+            .source
+            .first()
+            .and_then(|&clause| self.source_bead(clause));
+        bead.is_some_and(|bead| unlike[bead])
     }
 
     /// Whether a bead is headings only: they are shortened and reworded freely.

@@ -18,6 +18,11 @@ pub(super) fn run(args: &AlignArgs) -> Result<u8, Failure> {
     )?;
     let mut options = Options {
         alignment: args.aligning.options(),
+        // The other formats have no place for it.
+        equivalence: matches!(
+            args.format,
+            AlignFormat::Csv | AlignFormat::Tsv | AlignFormat::Json
+        ),
         ..args.comparing.options()
     };
     if let Some(store) = store::open(&args.store, &args.files.original)? {
@@ -81,10 +86,6 @@ fn tell(left_aside: usize) {
 
 /// Tables and JSON name the findings of every bead.
 fn write_table(args: &AlignArgs, options: &Options, output: &Output) -> Result<(), Failure> {
-    let options = &Options {
-        equivalence: true,
-        ..options.clone()
-    };
     let audits = audit_files(&args.files.original, &args.files.translations, options)?;
     let settled = &options.alignment.edits;
     tell(audits.iter().map(|audit| left_aside(audit, settled)).sum());

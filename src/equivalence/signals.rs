@@ -16,9 +16,9 @@ pub const SIGNALS: [&str; 13] = [
     "names_shared",
     "equal",
     "ending",
-    "length",
+    "unlike_length",
     "much_longer",
-    "one_word",
+    "very_short",
 ];
 
 /// The number of `figures_apart`.
@@ -40,7 +40,7 @@ pub struct Signals {
     /// One number a name in [`SIGNALS`].
     pub values: [f32; SIGNALS.len()],
     /// 0 for a short clause, 1 for a long one.
-    pub position: f32,
+    pub extent: f32,
     /// Whether words could be compared; if not, those signals are 0.
     pub tells_words: bool,
 }
@@ -61,7 +61,7 @@ impl Signals {
         let lengths = [source, target].map(|text| weighted_length(text).max(1.0));
         let ratio = (lengths[0] / lengths[1]).ln().abs();
         let shorter = lengths[0].min(lengths[1]);
-        let position = (shorter / SHORT_LENGTH).ln() / (LONG_LENGTH / SHORT_LENGTH).ln();
+        let extent = (shorter / SHORT_LENGTH).ln() / (LONG_LENGTH / SHORT_LENGTH).ln();
         let values = [
             1.0,
             cosine,
@@ -79,7 +79,7 @@ impl Signals {
         ];
         Self {
             values,
-            position: position.clamp(0.0, 1.0),
+            extent: extent.clamp(0.0, 1.0),
             tells_words,
         }
     }

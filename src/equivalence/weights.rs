@@ -44,6 +44,6 @@ impl Weights {
             products.map(|(weight, value)| weight * value).sum()
         };
         let (short, long) = (weigh(&self.short), weigh(&self.long));
-        short + signals.position * (long - short)
+        short + signals.extent * (long - short)
     }
 }

@@ -1,6 +1,5 @@
 //! Aligned texts that rules may compare word by word.
 
-use super::low_similarity::is_low;
 use crate::align::Bead;
 use crate::audit::context::Context;
 use crate::audit::draft::Draft;
@@ -93,7 +92,7 @@ pub fn is_trusted(context: &Context<'_>, bead: &Bead) -> bool {
     };
     bead.similarity
         .is_some_and(|similarity| similarity >= needed)
-        && !is_low(context, bead)
+        && !context.is_unlike(bead)
 }
 
 /// A finding about words of a pair, marked on both sides.
