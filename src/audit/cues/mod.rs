@@ -211,12 +211,12 @@ fn parse<C>(class: C, written: &str, spaced: bool) -> (Pattern<C>, &str) {
     (pattern, text)
 }
 
-/// Spellings of one pattern: the curly apostrophe, and a capital that the
-/// automaton, which folds ASCII alone, does not know.
+/// Spellings of one pattern: the curly apostrophe and the letter that is one in
+/// Unicode, and a capital that the automaton, which folds ASCII alone, does not know.
 fn variants(text: &str, spaced: bool) -> Vec<String> {
     let mut variants = vec![text.to_owned()];
     if text.contains('\'') {
-        variants.push(text.replace('\'', "\u{2019}"));
+        variants.extend(["\u{2019}", "\u{2bc}"].map(|written| text.replace('\'', written)));
     }
     let first = text.chars().next().filter(|c| !c.is_ascii());
     if let Some(first) = first

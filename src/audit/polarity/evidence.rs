@@ -5,13 +5,15 @@
 //! negated one, so that a negation which the translation lost and one which it
 //! added are the same question asked from either side.
 
+use super::Words;
+use super::answered::{Answered, answered};
 use super::explained::{self, Unpaired};
 use super::places::Places;
 use super::predicate;
 use super::reading::Reading;
 use crate::align::weighted_length;
 use crate::audit::cues::Cue;
-use crate::embed::StaticModel;
+use crate::coverage::Coverage;
 use std::fmt::{Arguments, Write};
 use std::ops::Range;
 
@@ -68,28 +70,58 @@ pub(super) fn observe(
         })
 }
 
-/// The two observations that need word vectors; gives the word that affirms in
-/// `other` what is denied here.
+/// What the words of two texts mean to each other.
+pub(super) struct Meaning {
+    /// The word of the other text that says what is denied here, if one does
+    /// without a negation near it.
+    pub affirmed: Option<Range<usize>>,
+    /// How the words cover each other; `None` where they cannot be compared.
+    pub coverage: Option<Coverage>,
+}
+
+/// The observations that need the meaning of words.
 pub(super) fn observe_meaning(
     negated: &Reading<'_>,
     other: &Reading<'_>,
-    model: &StaticModel,
+    words: Words<'_>,
     mut each: impl FnMut(&str),
-) -> Option<Range<usize>> {
+) -> Meaning {
     /// Cosine from which a word is taken for the predicate's translation.
     const SAME: f32 = 0.5;
-    let compared = predicate::compare(negated, other, model);
+    let compared = predicate::compare(negated, other, words.model);
     let similar = (compared.similarity * 12.0).round().max(0.0);
     each(&format!("similar {similar}"));
-    let Some((likeness, word)) = compared.affirmed else {
-        each("predicate answered");
-        return None;
-    };
-    each(&format!(
-        "predicate {}",
-        (likeness * 10.0).clamp(0.0, 9.0) as u8
-    ));
-    (likeness >= SAME).then_some(word)
+    let coverage = words.coverage(negated, other);
+    if let Some(coverage) = &coverage {
+        observe_coverage(&answered(negated, other, coverage), &mut each);
+    }
+    match &compared.affirmed {
+        Some((likeness, _)) => each(&format!("predicate {}", tenths(*likeness))),
+        None => each("predicate answered"),
+    }
+    let affirmed = compared.affirmed;
+    Meaning {
+        affirmed: affirmed.and_then(|(likeness, word)| (likeness >= SAME).then_some(word)),
+        coverage,
+    }
+}
+
+/// What the word level tells of the negations.
+fn observe_coverage(seen: &Answered, each: &mut impl FnMut(&str)) {
+    each(&format!("answered {}", tenths(seen.negation)));
+    match seen.affirmed {
+        Some(likely) => each(&format!("affirmed {}", tenths(likely))),
+        None => each("affirmed not"),
+    }
+    for (side, loose) in [("there", &seen.there), ("here", &seen.here)] {
+        each(&format!("loose-{side} {}", tenths(loose.most)));
+        each(&format!("bare-{side} {}", loose.bare.min(4)));
+    }
+}
+
+/// A share as a name.
+fn tenths(share: f32) -> u8 {
+    (share * 10.0).clamp(0.0, 9.0) as u8
 }
 
 /// How many words deny, how long the texts are.

@@ -6,10 +6,12 @@
 //! the last word in a short sentence and close to the negation, and a negation that such a word may
 //! explain is never reported as certain.
 
+use super::answered::{is_said, says_another_word};
 use super::markers::{Class, Marker};
 use super::places::Places;
 use super::reading::Reading;
 use super::weights::Weights;
+use crate::coverage::Coverage;
 
 /// A word whose learned weight lies above this does not explain a negation.
 const EXPLAINS: f32 = -0.25;
@@ -53,16 +55,24 @@ pub(super) fn explained(
     other: &Reading<'_>,
     weights: &Weights,
     places: &Places,
+    coverage: Option<&Coverage>,
 ) -> Explained {
     let Unpaired { carried, undoing } = unpaired(negated, other);
     let undone = undoing
         .iter()
-        .filter(|marker| explains(weights, "here", negated.text, marker))
+        .filter(|marker| {
+            let told = || coverage.is_some_and(|words| is_said(words, &marker.range));
+            explains(weights, "here", negated.text, marker, told)
+        })
         .map(|marker| places.distance(places.gap_here(marker.range.start)))
         .min_by(f32::total_cmp);
     let carried = carried
         .iter()
-        .filter(|marker| explains(weights, "there", other.text, marker))
+        .filter(|marker| {
+            let told =
+                || coverage.is_some_and(|words| says_another_word(words, negated, &marker.range));
+            explains(weights, "there", other.text, marker, told)
+        })
         .map(|marker| places.distance(places.gap_there(marker.range.start)))
         .min_by(f32::total_cmp);
     Explained { undone, carried }
@@ -72,16 +82,21 @@ fn is_other(marker: &&Marker) -> bool {
     marker.class != Class::Negative
 }
 
-/// Whether the weights do not rule the word out. Only words of classes that
-/// hold many everyday ones can be ruled out.
-fn explains(weights: &Weights, side: &str, text: &str, marker: &Marker) -> bool {
-    if !matches!(marker.class, Class::Degree | Class::Lack | Class::Inside) {
-        return true;
-    }
+/// Whether the weights do not rule the word out. Of classes that hold many everyday
+/// words it is enough that a word was often seen to explain nothing; any other must
+/// also be `told` by a word of its own in the other text.
+fn explains(
+    weights: &Weights,
+    side: &str,
+    text: &str,
+    marker: &Marker,
+    told: impl Fn() -> bool,
+) -> bool {
+    let everyday = matches!(marker.class, Class::Degree | Class::Lack | Class::Inside);
     let name = format!("{side} {}", text[marker.range.clone()].to_lowercase());
     weights
         .learned(&name)
-        .is_none_or(|weight| weight <= EXPLAINS)
+        .is_none_or(|weight| weight <= EXPLAINS || (!everyday && !told()))
 }
 
 /// Whether a word can be what a word of its class on the other side translates.

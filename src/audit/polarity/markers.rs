@@ -136,6 +136,7 @@ mod tests {
         let english = Language::ENGLISH;
         assert_eq!(classes(english, "We do not share"), [Class::Verb]);
         assert_eq!(classes(english, "We don’t share"), [Class::Verb]);
+        assert_eq!(classes(english, "We don\u{2bc}t share"), [Class::Verb]);
         assert_eq!(classes(english, "a notice about knots"), []);
         assert_eq!(classes(english, "including but not limited to logs"), []);
         let chinese = Language::CHINESE_SIMPLIFIED;

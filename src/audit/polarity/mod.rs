@@ -8,6 +8,7 @@
 //! without a negation near (`predicate`). Coordinated verbs are a matter of
 //! `scope`.
 
+mod answered;
 mod evidence;
 mod explained;
 mod markers;
@@ -24,9 +25,11 @@ pub(crate) use reading::Reading;
 pub(crate) use scope::Order;
 
 use crate::audit::Confidence;
-use crate::audit::pairwise::{PairText, shift};
+use crate::audit::pairwise::{PairText, Side, shift};
 use crate::audit::sentences;
+use crate::coverage::{Coverage, WordAligner};
 use crate::embed::StaticModel;
+use evidence::Meaning;
 use explained::{Explained, explained};
 use places::Places;
 use std::borrow::Cow;
@@ -89,7 +92,7 @@ pub fn compare(pair: &PairText<'_>) -> Option<PolarityMismatch> {
                         &target,
                         source_weights,
                         Direction::Dropped,
-                        pair.model,
+                        Words::of(&pair.source, &pair.target, pair.model),
                     )
                 })
                 .or_else(|| {
@@ -98,7 +101,7 @@ pub fn compare(pair: &PairText<'_>) -> Option<PolarityMismatch> {
                         &source,
                         target_weights,
                         Direction::Added,
-                        pair.model,
+                        Words::of(&pair.target, &pair.source, pair.model),
                     )
                 })?;
             shift(&mut found.source, from.start);
@@ -115,21 +118,50 @@ pub fn evidence_of(pair: &PairText<'_>) -> Vec<(&'static str, Vec<String>)> {
     };
     let other_text = plain(other, pair.model);
     let other = &*other.of(&other_text);
-    let sides = [("english", english, other), ("other", other, english)];
+    let there = Words::of(&pair.source, &pair.target, pair.model);
+    let back = Words::of(&pair.target, &pair.source, pair.model);
+    let sides = [
+        ("english", english, other, there),
+        ("other", other, english, back),
+    ];
     sides
         .into_iter()
-        .filter(|(_, negated, other)| !negated.not_quoted_in(other.text).is_empty())
-        .map(|(side, negated, other)| {
+        .filter(|(_, negated, other, _)| !negated.not_quoted_in(other.text).is_empty())
+        .map(|(side, negated, other, words)| {
             let mut names = Vec::new();
             evidence::observe(negated, other, |name| {
                 names.push(name.to_owned());
                 true
             });
             let meaning = |name: &str| names.push(name.to_owned());
-            evidence::observe_meaning(negated, other, pair.model, meaning);
+            evidence::observe_meaning(negated, other, words, meaning);
             (side, names)
         })
         .collect()
+}
+
+/// What tells which words of two texts mean the same.
+#[derive(Clone, Copy)]
+struct Words<'m> {
+    model: &'m StaticModel,
+    /// From the text that denies more to the other.
+    aligner: Option<WordAligner>,
+}
+
+impl<'m> Words<'m> {
+    fn of(negated: &Side<'_>, other: &Side<'_>, model: &'m StaticModel) -> Self {
+        Self {
+            model,
+            aligner: WordAligner::between(negated.language, other.language),
+        }
+    }
+
+    /// How the words of the two texts, or of a sentence of each, cover each other.
+    fn coverage(&self, negated: &Reading<'_>, other: &Reading<'_>) -> Option<Coverage> {
+        let coverage = self.aligner?.coverage(self.model, negated.text, other.text);
+        let is_compared = !coverage.source.is_empty() && !coverage.target.is_empty();
+        is_compared.then_some(coverage)
+    }
 }
 
 /// The weights for the source and for the target as the text that denies more.
@@ -161,7 +193,7 @@ fn denied_alone(
     other: &Reading<'_>,
     weights: &Weights,
     direction: Direction,
-    model: &StaticModel,
+    words: Words<'_>,
 ) -> Option<PolarityMismatch> {
     if negated.negations().is_empty() || !is_sentence(negated) || !is_sentence(other) {
         return None;
@@ -170,9 +202,11 @@ fn denied_alone(
     if negations.is_empty() {
         return None;
     }
-    let Score { value, affirmed } = weights.score(negated, other, model)?;
+    let Score { value, meaning } = weights.score(negated, other, words)?;
+    let Meaning { affirmed, coverage } = meaning;
     let places = Places::new(negated, other);
-    let Explained { undone, carried } = explained(negated, other, weights, &places);
+    let Explained { undone, carried } =
+        explained(negated, other, weights, &places, coverage.as_ref());
     // Where no word at all can stand for a lost negation, suspicion is enough.
     let unanswered = direction == Direction::Dropped
         && other.denials() == 0

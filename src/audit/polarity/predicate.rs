@@ -107,7 +107,7 @@ fn predicate(negated: &Reading<'_>, here: &TokenVectors, negation: &Range<usize>
 }
 
 /// Whether a polarity word stands near `word`: bytes before it and after it.
-fn is_denied(other: &Reading<'_>, word: &Range<usize>) -> bool {
+pub(super) fn is_denied(other: &Reading<'_>, word: &Range<usize>) -> bool {
     let (before, after) = if other.spaced() { (40, 25) } else { (24, 9) };
     other.signs().any(|marker| {
         marker.range.end + before >= word.start && marker.range.start <= word.end + after

@@ -5,12 +5,11 @@
 //! only speak against a mismatch. The thresholds are set on sources of the
 //! corpora that the weights did not see.
 
-use super::evidence::{observe, observe_meaning};
+use super::Words;
+use super::evidence::{Meaning, observe, observe_meaning};
 use super::reading::Reading;
-use crate::embed::StaticModel;
 use crate::language::Language;
 use rustc_hash::FxHashMap;
-use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The weights for one direction of one language pair.
@@ -23,7 +22,7 @@ pub(super) struct Weights {
     /// Score from which it is certain.
     pub certain: f32,
     by_name: FxHashMap<&'static str, f32>,
-    /// The most that word vectors can add.
+    /// The most that the meaning of words can add.
     meaning: f32,
 }
 
@@ -31,9 +30,8 @@ pub(super) struct Weights {
 pub(super) struct Score {
     /// Log odds, up to a constant.
     pub value: f32,
-    /// The word of the other text that says what is denied here, if one does
-    /// without a negation near it.
-    pub affirmed: Option<Range<usize>>,
+    /// What the words mean.
+    pub meaning: Meaning,
 }
 
 /// The weights for English and another language.
@@ -85,7 +83,7 @@ impl Weights {
             let of = by_name.iter().filter(|(name, _)| name.starts_with(start));
             of.map(|(_, weight)| *weight).fold(0.0, f32::max)
         };
-        let meaning = most("predicate ") + most("similar ");
+        let meaning = MEANING.iter().map(|kind| most(kind)).sum();
         Self {
             bias,
             suspicious,
@@ -110,7 +108,7 @@ impl Weights {
         &self,
         negated: &Reading<'_>,
         other: &Reading<'_>,
-        model: &StaticModel,
+        words: Words<'_>,
     ) -> Option<Score> {
         let needed = self.suspicious - self.meaning;
         let mut score = self.bias;
@@ -124,14 +122,25 @@ impl Weights {
         if !likely || score < needed {
             return None;
         }
-        let affirmed = observe_meaning(negated, other, model, |name| score += self.of(name));
+        let meaning = observe_meaning(negated, other, words, |name| score += self.of(name));
         (score >= self.suspicious).then_some(Score {
             value: score,
-            affirmed,
+            meaning,
         })
     }
 }
 
+/// Observations of the meaning of words, each of which is made once.
+const MEANING: [&str; 8] = [
+    "predicate ",
+    "similar ",
+    "answered ",
+    "affirmed ",
+    "loose-there ",
+    "bare-there ",
+    "loose-here ",
+    "bare-here ",
+];
 /// Observations about the shape of the texts, which may speak for a mismatch.
 const SHAPE: usize = 6;
 

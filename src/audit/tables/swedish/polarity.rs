@@ -54,13 +54,13 @@ const WORDS: Words<Class> = Words {
             "inte", "aldrig", "varken", "vare sig",
         ]),
         (Class::Verb, &[
-            "glöm inte", "-n't", "ej", "icke", "inte bara", "inte enbart", "inte endast",
-            "inte minst", "eller inte", "eller ej",
+            "-n't", "ej", "icke", "inte bara", "inte enbart", "inte endast", "inte minst",
         ]),
         (Class::Negative, &[
             "ingen", "inget", "inga", "ingenting", "ingenstans", "ingendera", "nej", "none", "not",
             "no", "never", "don't", "cannot", "can't", "doesn't", "icke-", "non-", "falskt",
             "false", "motsats-", "tvärtom", "motsatt-",
+            "negativ-",
         ]),
         (Class::Inside, &[
             "sämre", "oavs-", "obehör-", "obefint-", "obegr-", "obekräft-", "oberört", "oberörd-",
@@ -126,7 +126,8 @@ const WORDS: Words<Class> = Words {
             "högst", "som mest", "max-", "för lite", "innan", "underst-", "överskrid-", "senast",
         ]),
         (Class::Trap, &[
-            "icke desto mindre", "inte så sällan", "varken mer",
+            "icke desto mindre", "inte så sällan", "varken mer", "eller inte", "eller ej",
+            "glöm inte",
         ]),
     ],
 };
