@@ -58,6 +58,8 @@ pub(super) struct Frame {
     pub starts: Vec<Start>,
     /// Breaks inside the plane, ascending.
     pub breaks: Vec<(usize, usize)>,
+    /// Places that no bead spans, but that clauses may move across, ascending.
+    pub seams: Vec<(usize, usize)>,
 }
 
 impl Frame {
@@ -86,16 +88,18 @@ impl Frame {
             apart,
             starts,
             breaks,
+            seams: Vec::new(),
         }
     }
 
     /// Nothing known but the points where sections meet, ascending on both sides.
-    pub fn of_sections(seams: &[(usize, usize)], sizes: (usize, usize)) -> Self {
+    pub fn of_sections(seams: Vec<(usize, usize)>, sizes: (usize, usize)) -> Self {
         let boundaries = seams.iter().map(|&point| (point, point, Start::Seam));
         let (regions, starts) = divided(boundaries.collect(), sizes);
         Self {
             regions,
             starts,
+            seams,
             ..Self::default()
         }
     }

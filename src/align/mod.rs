@@ -165,7 +165,7 @@ fn align_frame(
         && let Some(order) = Order::of(&scorer, path)
     {
         let rearranged = target.select(&order.target());
-        let frame = Frame::of_sections(&order.seams(), (source.len(), target.len()));
+        let frame = Frame::of_sections(order.seams(), (source.len(), target.len()));
         return order.restored(align_frame(source, &rearranged, options, &frame));
     }
     let profile = if options.profile_locks {
@@ -195,6 +195,7 @@ fn align_frame(
         sequences: (source, target),
         pricing: &pricing,
         types: &types,
+        seams: &frame.seams,
     };
     let (mut in_order, mut outside) = (Vec::new(), Vec::new());
     let mut found = found.into_iter();

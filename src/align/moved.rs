@@ -14,6 +14,7 @@ use super::constraints::Region;
 use super::cost::{Pricing, SHORT, Scorer};
 use super::loose::{Loose, ascending};
 use super::mutual::{LINK_SCORE, Mutual, is_sure, mutual_best};
+use super::order::{FEWEST, NEAR};
 use super::pieces::{Found, cut, solve};
 use super::refine::{between, nulls};
 use super::search::{BeadTypes, Step};
@@ -23,6 +24,8 @@ use std::collections::HashSet;
 
 /// How likely a pair is right that counts as moved by itself.
 const SINGLE_CONFIDENCE: f32 = 0.95;
+/// Score of two clauses that the entries of a list leave over.
+const LEFT_OVER_SCORE: f32 = 0.2;
 /// Times that the loose clauses are searched.
 const ROUNDS: usize = 3;
 
@@ -32,6 +35,8 @@ pub(super) struct Moves<'m, 'a> {
     pub sequences: (&'a Sequence, &'a Sequence),
     pub pricing: &'m Pricing,
     pub types: &'m BeadTypes,
+    /// Where sections meet that are in another order than in the translation, ascending.
+    pub seams: &'m [(usize, usize)],
 }
 
 impl Moves<'_, '_> {
@@ -124,15 +129,32 @@ impl Moves<'_, '_> {
             let elsewhere = left.bead != right.bead;
             let wanted = left.yields_to(pair.score) && right.yields_to(pair.score);
             let settled = left.similarity.is_none() && right.similarity.is_none();
-            (pair.score >= LINK_SCORE && elsewhere && wanted).then(|| Link {
+            let left_over = settled && self.in_list(i, j);
+            let least = if left_over {
+                LEFT_OVER_SCORE
+            } else {
+                LINK_SCORE
+            };
+            (pair.score >= least && elsewhere && wanted).then(|| Link {
                 source: i,
                 target: j,
                 score: pair.score,
-                sure: is_sure(&pair) && (settled || self.are_long(i, j)),
+                sure: left_over || is_sure(&pair) && (settled || self.are_long(i, j)),
             })
         };
         let pairs = mutual_best(&scorer, &source, &target);
         pairs.into_iter().filter_map(link).collect()
+    }
+
+    /// Whether the clauses lie in a list whose entries are in another order: what the others
+    /// leave over there has no other place to belong to.
+    fn in_list(&self, i: usize, j: usize) -> bool {
+        let from = self.seams.partition_point(|seam| seam.0 + NEAR < i);
+        let near = self.seams[from..]
+            .iter()
+            .take_while(|seam| seam.0 <= i + NEAR)
+            .filter(|seam| seam.1.abs_diff(j) <= NEAR);
+        near.count() >= FEWEST
     }
 
     /// Whether both clauses are longer than a word or two.

@@ -10,7 +10,7 @@
 
 use super::Bead;
 use super::assemble;
-use super::chains::{Link, chains};
+use super::chains::{Link, chains, is_section};
 use super::cost::Scorer;
 use super::mutual::{LINK_SCORE, Mutual, is_sure, mutual_best};
 use super::spread::spread;
@@ -20,8 +20,10 @@ use std::ops::Range;
 
 /// Score of a step of the first path from which on its clauses stand where they belong.
 const FIRM: f32 = 0.5;
-/// Fewest sure pairs of a section that stands elsewhere.
-const FEWEST: usize = 3;
+/// Fewest sure pairs of a section, or of a list, that stands elsewhere.
+pub(super) const FEWEST: usize = 3;
+/// Clauses between two entries of a list, at most.
+pub(super) const NEAR: usize = 20;
 /// Clauses of a side up to which all of them look for their like; beyond, those that the path
 /// leaves alone.
 const ALL: usize = 2000;
@@ -43,22 +45,22 @@ impl Order {
     /// The order of the translation's sections; `None` where it is the original's, as far as
     /// can be told.
     pub fn of(scorer: &Scorer<'_, '_, Tables<'_>>, path: &[(usize, usize)]) -> Option<Self> {
-        let chains = chains(&links(scorer, path)?);
-        let chains: Vec<Vec<Link>> = chains
-            .into_iter()
-            .filter(|chain| chain.len() >= FEWEST)
-            .collect();
-        let mut chains = disjoint(chains);
+        let mut chains = disjoint(divided(chains(&links(scorer, path)?)));
         chains.sort_by_key(|chain| chain[0].source);
         let kept = heaviest(&chains);
+        let stands = |index: usize| kept.binary_search(&index).is_ok();
+        let astray: Vec<&[Link]> = (0..chains.len())
+            .filter(|&index| !stands(index))
+            .map(|index| chains[index].as_slice())
+            .collect();
         let sections = chains
             .iter()
             .enumerate()
-            .filter(|(index, chain)| kept.binary_search(index).is_ok() || is_strong(chain))
+            .filter(|(index, chain)| stands(*index) || is_strong(chain) || in_list(chain, &astray))
             .map(|(index, chain)| Section {
                 source: chain[0].source..chain[chain.len() - 1].source + 1,
                 target: chain[0].target..chain[chain.len() - 1].target + 1,
-                moved: kept.binary_search(&index).is_err(),
+                moved: !stands(index),
             });
         let sections = merged(sections.collect());
         if !sections.iter().any(|section| section.moved) {
@@ -169,6 +171,48 @@ fn is_strong(chain: &[Link]) -> bool {
     chain.iter().filter(|link| link.sure).count() >= FEWEST
 }
 
+/// Whether a chain is an entry of a list whose entries are in another order, as definitions
+/// are that each language sorts by its own alphabet: enough sure pairs near it cross the others,
+/// too. `astray` are the chains that do, by source.
+fn in_list(chain: &[Link], astray: &[&[Link]]) -> bool {
+    let (first, last) = (&chain[0], &chain[chain.len() - 1]);
+    let from = astray.partition_point(|other| other[0].source + NEAR < first.source);
+    let near = astray[from..]
+        .iter()
+        .take_while(|other| other[0].source <= last.source + NEAR)
+        .flat_map(|other| other.iter())
+        .filter(|link| link.target + NEAR >= first.target && link.target <= last.target + NEAR);
+    chain.iter().any(|link| link.sure) && near.filter(|link| link.sure).count() >= FEWEST
+}
+
+/// Chains cut where sure pairs of others stand between two of their own, as in a list whose
+/// entries are in another order; heaviest first.
+fn divided(chains: Vec<Vec<Link>>) -> Vec<Vec<Link>> {
+    let places = |of: fn(&Link) -> usize| {
+        let sure = chains.iter().flatten().filter(|link| link.sure);
+        let mut places: Vec<usize> = sure.map(of).collect();
+        places.sort_unstable();
+        places
+    };
+    let (sources, targets) = (places(|link| link.source), places(|link| link.target));
+    let between = |places: &[usize], from: usize, to: usize| {
+        let next = places.partition_point(|&place| place <= from);
+        places.get(next).is_some_and(|&place| place < to)
+    };
+    let follows = |a: &Link, b: &Link| {
+        !between(&sources, a.source, b.source) && !between(&targets, a.target, b.target)
+    };
+    let parts = chains.iter().flat_map(|chain| chain.chunk_by(follows));
+    let mut parts: Vec<Vec<Link>> = parts.map(<[Link]>::to_vec).collect();
+    parts.sort_by(|a, b| weight(b).total_cmp(&weight(a)));
+    parts
+}
+
+/// What a chain counts for among others.
+fn weight(chain: &[Link]) -> f32 {
+    chain.iter().map(|link| link.score).sum()
+}
+
 /// The chains that overlap no heavier one; `chains` come heaviest first. One that reaches into
 /// a heavier one gives up its end.
 fn disjoint(chains: Vec<Vec<Link>>) -> Vec<Vec<Link>> {
@@ -190,7 +234,7 @@ fn disjoint(chains: Vec<Vec<Link>>) -> Vec<Vec<Link>> {
         chain.drain(..first);
         let source = chain[0].source..chain[chain.len() - 1].source + 1;
         let target = chain[0].target..chain[chain.len() - 1].target + 1;
-        if chain.len() < FEWEST || taken.0.overlaps(&source) || taken.1.overlaps(&target) {
+        if !is_section(&chain) || taken.0.overlaps(&source) || taken.1.overlaps(&target) {
             continue;
         }
         taken.0.add(source);
@@ -222,9 +266,8 @@ fn heaviest(chains: &[Vec<Link>]) -> Vec<usize> {
     let mut before: Vec<Option<usize>> = Vec::with_capacity(chains.len());
     for (index, chain) in chains.iter().enumerate() {
         let target = chain[0].target;
-        let weight: f32 = chain.iter().map(|link| link.score).sum();
         let previous = best.range(..target).next_back().map(|(_, &run)| run);
-        let total = weight + previous.map_or(0.0, |(total, _)| total);
+        let total = weight(chain) + previous.map_or(0.0, |(total, _)| total);
         before.push(previous.map(|(_, last)| last));
         let beaten = |best: &BTreeMap<usize, (f32, usize)>| {
             let later = best.range(target..).next()?;
@@ -288,6 +331,16 @@ mod tests {
         let kept = disjoint(vec![chain(0, 0, 10), late, chain(3, 50, 3)]);
         assert_eq!(kept.len(), 2);
         assert_eq!((kept[1][0].source, kept[1].len()), (10, 4));
+    }
+
+    #[test]
+    fn a_chain_is_cut_where_another_stands_between_its_pairs() {
+        let mut chain = chain(0, 10, 2);
+        chain.extend(self::chain(3, 13, 1));
+        let parts = divided(vec![chain.clone(), self::chain(2, 20, 1)]);
+        let places: Vec<usize> = parts.iter().map(|part| part[0].source).collect();
+        assert_eq!(places, [0, 3, 2]);
+        assert_eq!(divided(vec![chain.clone()]), [chain]);
     }
 
     #[test]

@@ -83,8 +83,8 @@ fn divided(cuts: &[usize], size: usize) -> Vec<Range<usize>> {
 }
 
 /// Where `gap` is cut so that what is before the cut is most like the first of the two ranges of
-/// the other side and what is after it most like the second: of equal places the first heading,
-/// else the last.
+/// the other side and what is after it most like the second. Of equal places those count that
+/// leave the fewest clauses without one to stand for, of these the first heading, else the last.
 fn cut(
     gap: Range<usize>,
     (first, second): (Range<usize>, Range<usize>),
@@ -93,12 +93,15 @@ fn cut(
 ) -> usize {
     let first = first.start..first.end.min(first.start + REACH);
     let second = second.start.max(second.end.saturating_sub(REACH))..second.end;
-    let left = gains(gap.clone(), first, &gain);
-    let mut right = gains(gap.clone().rev(), second.rev(), &gain);
+    let left = gains(gap.clone(), first.clone(), &gain);
+    let mut right = gains(gap.clone().rev(), second.clone().rev(), &gain);
     right.reverse();
     let total = |at: usize| left[at] + right[at];
+    let uneven = |at: usize| at.abs_diff(first.len()) + (gap.len() - at).abs_diff(second.len());
     let best = (0..=gap.len()).map(total).fold(0.0, f32::max);
-    let places = || (0..=gap.len()).filter(|&at| total(at) >= best - f32::EPSILON);
+    let likest = || (0..=gap.len()).filter(|&at| total(at) >= best - f32::EPSILON);
+    let least = likest().map(uneven).min();
+    let places = || likest().filter(|&at| Some(uneven(at)) == least);
     let heading = places().find(|&at| at < gap.len() && heads(gap.start + at));
     gap.start + heading.or_else(|| places().last()).unwrap_or(gap.len())
 }
@@ -132,16 +135,18 @@ mod tests {
     fn a_clause_between_sections_goes_where_its_like_is() {
         // Clause 11 is like clause 50, which stands after the first section.
         let gain = |i: usize, j: usize| if (i, j) == (11, 50) { 0.3 } else { 0.0 };
-        assert_eq!(cut(10..14, (50..52, 80..80), |i| i == 13, gain), 13);
-        assert_eq!(cut(10..14, (50..52, 80..80), |_| false, gain), 14);
+        assert_eq!(cut(10..14, (50..52, 80..80), |_| false, gain), 12);
         // Clause 50 stands before the second section.
-        assert_eq!(cut(10..14, (30..30, 49..51), |i| i == 12, gain), 11);
+        assert_eq!(cut(10..14, (30..33, 50..51), |_| false, gain), 11);
     }
 
     #[test]
-    fn what_is_like_nothing_ends_at_the_next_heading() {
+    fn what_is_like_nothing_goes_where_clauses_are_free_or_ends_at_a_heading() {
         let none = |_: usize, _: usize| 0.0;
-        assert_eq!(cut(10..14, (50..52, 80..90), |i| i == 12, none), 12);
+        assert_eq!(cut(10..14, (50..51, 80..83), |i| i == 12, none), 11);
+        assert_eq!(cut(10..14, (50..50, 80..84), |i| i == 12, none), 10);
+        assert_eq!(cut(10..14, (50..54, 80..84), |i| i == 12, none), 12);
+        assert_eq!(cut(10..14, (50..54, 80..84), |_| false, none), 14);
         assert_eq!(cut(10..10, (50..52, 80..90), |_| true, none), 10);
     }
 
