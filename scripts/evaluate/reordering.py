@@ -77,7 +77,7 @@ def list_entries(pair: BlockPair, generator: random.Random) -> list[Piece] | Non
         original = {target[0]: source[0] for source, target in pair.gold if source and target}
         start = stretch.start
         for block in [*stretch, stretch.stop]:
-            if block < stretch.stop and not looks_like_heading(pair.source, original[block]):
+            if block < stretch.stop and is_entry(pair, original[block], block):
                 continue
             runs += [range(start, block)] if block - start >= shortest else []
             start = block + 1
@@ -88,6 +88,13 @@ def list_entries(pair: BlockPair, generator: random.Random) -> list[Piece] | Non
     start = generator.randint(run.start, run.stop - length)
     entries = [range(block, block + 1) for block in range(start, start + length)]
     return [range(start), *entries, range(start + length, len(pair.target))]
+
+
+def is_entry(pair: BlockPair, source: int, target: int) -> bool:
+    """No heading, and of a text that stands in the translation once: whose counterpart cannot be
+    told otherwise."""
+    once = pair.target.count(pair.target[target]) == 1
+    return once and not looks_like_heading(pair.source, source)
 
 
 def shuffled(count: int, generator: random.Random) -> list[int]:
