@@ -135,7 +135,8 @@ mod tests {
     fn a_clause_between_sections_goes_where_its_like_is() {
         // Clause 11 is like clause 50, which stands after the first section.
         let gain = |i: usize, j: usize| if (i, j) == (11, 50) { 0.3 } else { 0.0 };
-        assert_eq!(cut(10..14, (50..52, 80..80), |_| false, gain), 12);
+        assert_eq!(cut(10..14, (50..52, 80..80), |i| i == 13, gain), 13);
+        assert_eq!(cut(10..14, (50..52, 80..80), |_| false, gain), 14);
         // Clause 50 stands before the second section.
         assert_eq!(cut(10..14, (30..33, 50..51), |_| false, gain), 11);
     }
