@@ -103,7 +103,10 @@ fn cut(
     let least = likest().map(uneven).min();
     let places = || likest().filter(|&at| Some(uneven(at)) == least);
     let heading = places().find(|&at| at < gap.len() && heads(gap.start + at));
-    gap.start + heading.or_else(|| places().next_back()).unwrap_or(gap.len())
+    gap.start
+        + heading
+            .or_else(|| places().next_back())
+            .unwrap_or(gap.len())
 }
 
 /// By how many clauses were taken of the first: what the best pairs in order with any of the
