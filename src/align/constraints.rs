@@ -32,6 +32,17 @@ pub(super) struct Region {
     pub target: Range<usize>,
 }
 
+/// What lies before a region.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Start {
+    /// The beginning of the documents, or a hard boundary.
+    Break,
+    /// A locked bead.
+    Lock,
+    /// A place that no bead spans, but that clauses may move across.
+    Seam,
+}
+
 /// The constraints of one pair, checked and sorted out.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Frame {
@@ -43,10 +54,12 @@ pub(super) struct Frame {
     /// Locked beads that do not: nulls, crossing ones and ones with gaps. Their
     /// clauses take no part in the search.
     pub apart: Vec<LockedBead>,
-    /// The part of the plane between two breaks that a region lies in.
-    pub sections: Vec<usize>,
+    /// What lies before each region.
+    pub starts: Vec<Start>,
     /// Breaks inside the plane, ascending.
     pub breaks: Vec<(usize, usize)>,
+    /// Places that no bead spans, but that clauses may move across, ascending.
+    pub seams: Vec<(usize, usize)>,
 }
 
 impl Frame {
@@ -68,13 +81,26 @@ impl Frame {
             }
         }
         apart.sort_by(|a, b| (&a.source, &a.target).cmp(&(&b.source, &b.target)));
-        let (regions, sections) = regions(&in_order, &breaks, sizes);
+        let (regions, starts) = regions(&in_order, &breaks, sizes);
         Self {
             regions,
             in_order,
             apart,
-            sections,
+            starts,
             breaks,
+            seams: Vec::new(),
+        }
+    }
+
+    /// Nothing known but the points where sections meet, ascending on both sides.
+    pub fn of_sections(seams: Vec<(usize, usize)>, sizes: (usize, usize)) -> Self {
+        let boundaries = seams.iter().map(|&point| (point, point, Start::Seam));
+        let (regions, starts) = divided(boundaries.collect(), sizes);
+        Self {
+            regions,
+            starts,
+            seams,
+            ..Self::default()
         }
     }
 }
@@ -160,37 +186,45 @@ fn last(lock: &LockedBead) -> usize {
     lock.target[lock.target.len() - 1]
 }
 
-/// The regions that locks and breaks leave, and the section (part between breaks) of each.
+/// The regions that locks and breaks leave, and what lies before each.
 fn regions(
     in_order: &[LockedBead],
     breaks: &[(usize, usize)],
     sizes: (usize, usize),
-) -> (Vec<Region>, Vec<usize>) {
-    // Every boundary as (where the region before it ends, where the next one starts).
-    let mut boundaries: Vec<((usize, usize), (usize, usize))> =
-        breaks.iter().map(|&point| (point, point)).collect();
+) -> (Vec<Region>, Vec<Start>) {
+    let mut boundaries: Vec<Boundary> = breaks
+        .iter()
+        .map(|&point| (point, point, Start::Break))
+        .collect();
     boundaries.extend(in_order.iter().map(|lock| {
         let (source, target) = (&lock.source, &lock.target);
         (
             (source[0], target[0]),
             (source[source.len() - 1] + 1, target[target.len() - 1] + 1),
+            Start::Lock,
         )
     }));
-    boundaries.sort_unstable();
-    boundaries.push((sizes, sizes));
-    let mut start = (0, 0);
-    let mut section = 0;
-    let (mut regions, mut sections) = (Vec::new(), Vec::new());
-    for (end, next) in boundaries {
+    boundaries.sort_unstable_by_key(|&(end, next, _)| (end, next));
+    divided(boundaries, sizes)
+}
+
+/// Where the region before a boundary ends, where the next one starts, and what is between.
+type Boundary = ((usize, usize), (usize, usize), Start);
+
+/// The regions between boundaries in order, and what lies before each.
+fn divided(boundaries: Vec<Boundary>, sizes: (usize, usize)) -> (Vec<Region>, Vec<Start>) {
+    let (mut from, mut before) = ((0, 0), Start::Break);
+    let (mut regions, mut starts) = (Vec::new(), Vec::new());
+    let last = (sizes, sizes, Start::Break);
+    for (end, next, kind) in boundaries.into_iter().chain([last]) {
         regions.push(Region {
-            source: start.0..end.0,
-            target: start.1..end.1,
+            source: from.0..end.0,
+            target: from.1..end.1,
         });
-        sections.push(section);
-        section += usize::from(end == next);
-        start = next;
+        starts.push(before);
+        (from, before) = (next, kind);
     }
-    (regions, sections)
+    (regions, starts)
 }
 
 #[cfg(test)]
@@ -228,7 +262,7 @@ mod tests {
             .map(|region| (region.source.clone(), region.target.clone()))
             .collect();
         assert_eq!(regions, [(0..2, 0..3), (3..6, 5..7), (6..10, 7..10)]);
-        assert_eq!(frame.sections, [0, 0, 1]);
+        assert_eq!(frame.starts, [Start::Break, Start::Lock, Start::Break]);
     }
 
     #[test]

@@ -295,9 +295,11 @@ impl<'s, 'a, L: Likeness> Scorer<'s, 'a, L> {
         let weights = self.weights();
         let headings =
             self.tables.source.joined_headings(source) + self.tables.target.joined_headings(target);
+        let repeats = self.tables.source.repeats(source) + self.tables.target.repeats(target);
         -weights.extra_clause * (source.len + target.len - 2) as f32
             - weights.block_boundary * boundaries as f32
             - weights.heading_joined * headings as f32
+            - weights.repeated * repeats as f32
     }
 
     /// What only single clauses can say: the same text, headings, numbering.

@@ -1,7 +1,8 @@
 //! Two clause sequences become beads.
 //!
-//! A first pass finds the best 1-1 path (`coarse`); what it says about the pair
-//! sets the prices (`profile`); a second pass searches n-m beads in a band around
+//! A first pass finds the best 1-1 path (`coarse`); where the translation has its sections in
+//! another order, they are found first and aligned in the original's (`order`). What the path
+//! says about the pair sets the prices (`profile`); a second pass searches n-m beads in a band around
 //! it, piece by piece (`pieces`, `search`); `refine` and `moved` mend what a
 //! monotone path cannot say. What is known before the search comes as
 //! [`Constraints`].
@@ -19,11 +20,15 @@ mod grid;
 mod index;
 mod loose;
 mod moved;
+mod mutual;
+mod order;
 mod pieces;
 mod profile;
 mod refine;
+mod rejoin;
 mod search;
 mod soft;
+mod spread;
 mod tables;
 mod unit;
 mod vectors;
@@ -32,14 +37,16 @@ mod weights;
 pub use carried::carried_tokens;
 pub use constraints::{Constraints, LockedBead};
 pub use cost::MAX_SIDE;
+pub use rejoin::rejoined;
 pub use soft::part_similarities;
 pub use unit::{Sequence, Unit, numbering, weighted_length};
 pub use vectors::{BlockVectors, Vectors};
 pub use weights::Weights;
 
-use constraints::Frame;
+use constraints::{Frame, Start};
 use cost::{Pricing, Scorer};
 use moved::Moves;
+use order::Order;
 use pieces::{Found, Piece};
 use profile::Profile;
 use search::BeadTypes;
@@ -156,6 +163,13 @@ fn align_frame(
         .iter()
         .map(|region| coarse::first_path(&scorer, (source, target), region, options.exact_points))
         .collect();
+    if let [path] = paths.as_slice()
+        && let Some(order) = Order::of(&scorer, path)
+    {
+        let rearranged = target.select(&order.target());
+        let frame = Frame::of_sections(order.seams(), (source.len(), target.len()));
+        return order.restored(align_frame(source, &rearranged, options, &frame));
+    }
     let profile = if options.profile_locks {
         let locked = frame.in_order.iter().filter_map(single);
         Profile::of(
@@ -183,15 +197,16 @@ fn align_frame(
         sequences: (source, target),
         pricing: &pricing,
         types: &types,
+        seams: &frame.seams,
     };
     let (mut in_order, mut outside) = (Vec::new(), Vec::new());
     let mut found = found.into_iter();
     let mut locks = frame.in_order.iter();
-    // A clause moves only inside the section between two breaks that it lies in.
-    for section in frame.sections.chunk_by(|a, b| a == b) {
+    // A clause moves only between the two breaks that it lies between.
+    for regions in frame.starts.chunk_by(|_, start| *start != Start::Break) {
         let mut beads = Vec::new();
-        for (region, own) in found.by_ref().take(section.len()).enumerate() {
-            if region > 0 {
+        for (start, own) in regions.iter().zip(found.by_ref()) {
+            if *start == Start::Lock {
                 let lock = locks.next().map(|lock| {
                     Found::locked(lock, assemble::set_similarity(source, target, lock))
                 });

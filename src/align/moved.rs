@@ -12,8 +12,9 @@ use super::coarse;
 use super::confidence::Evidence;
 use super::constraints::Region;
 use super::cost::{Pricing, SHORT, Scorer};
-use super::index::CandidateIndex;
 use super::loose::{Loose, ascending};
+use super::mutual::{LINK_SCORE, Mutual, is_sure, mutual_best};
+use super::order::{FEWEST, NEAR};
 use super::pieces::{Found, cut, solve};
 use super::refine::{between, nulls};
 use super::search::{BeadTypes, Step};
@@ -21,15 +22,10 @@ use super::tables::{Run, Tables};
 use super::unit::Sequence;
 use std::collections::HashSet;
 
-/// Score that a single pair must reach to count as moved: far above chance,
-/// since position no longer speaks for it.
-const SINGLE_SCORE: f32 = 0.5;
-/// Its lead over the second-best candidate on either side.
-const SINGLE_LEAD: f32 = 0.1;
-/// How likely such a pair is right.
+/// How likely a pair is right that counts as moved by itself.
 const SINGLE_CONFIDENCE: f32 = 0.95;
-/// Score of a pair that may be part of a moved section.
-const LINK_SCORE: f32 = 0.35;
+/// Score of two clauses that the entries of a list leave over.
+const LEFT_OVER_SCORE: f32 = 0.2;
 /// Times that the loose clauses are searched.
 const ROUNDS: usize = 3;
 
@@ -39,6 +35,8 @@ pub(super) struct Moves<'m, 'a> {
     pub sequences: (&'a Sequence, &'a Sequence),
     pub pricing: &'m Pricing,
     pub types: &'m BeadTypes,
+    /// Where sections meet that are in another order than in the translation, ascending.
+    pub seams: &'m [(usize, usize)],
 }
 
 impl Moves<'_, '_> {
@@ -121,45 +119,42 @@ impl Moves<'_, '_> {
         beads
     }
 
-    /// The mutual best pairs, by source clause.
+    /// The mutual best pairs of which either clause would leave its own bead for the other.
     fn links(&self, loose: &Loose) -> Vec<Link> {
         let scorer = Scorer::new(self.tables, self.pricing, self.tables);
         let (source, target) = (ascending(&loose.source), ascending(&loose.target));
-        let index = CandidateIndex::new(self.tables, &target);
-        let mut forward: Vec<Best> = vec![Best::NONE; source.len()];
-        let mut backward: Vec<Best> = vec![Best::NONE; target.len()];
-        for (position, &i) in source.iter().enumerate() {
-            for place in index.candidates(self.tables, i) {
-                let score = scorer.quick_score(i, target[place]);
-                forward[position].offer(place, score);
-                backward[place].offer(position, score);
-            }
-        }
-        let mut links = Vec::new();
-        for (position, best) in forward.iter().enumerate() {
-            let mutual = best
-                .place
-                .filter(|&place| backward[place].place == Some(position));
-            let Some(place) = mutual.filter(|_| best.score >= LINK_SCORE) else {
-                continue;
-            };
-            let (i, j) = (source[position], target[place]);
+        let link = |pair: Mutual| {
+            let (i, j) = (pair.source, pair.target);
             let (left, right) = (loose.source[&i], loose.target[&j]);
             let elsewhere = left.bead != right.bead;
-            if elsewhere && left.yields_to(best.score) && right.yields_to(best.score) {
-                let lead = best.lead().min(backward[place].lead());
-                let settled = left.similarity.is_none() && right.similarity.is_none();
-                links.push(Link {
-                    source: i,
-                    target: j,
-                    score: best.score,
-                    sure: best.score >= SINGLE_SCORE
-                        && lead >= SINGLE_LEAD
-                        && (settled || self.are_long(i, j)),
-                });
-            }
-        }
-        links
+            let wanted = left.yields_to(pair.score) && right.yields_to(pair.score);
+            let settled = left.similarity.is_none() && right.similarity.is_none();
+            let left_over = settled && self.in_list(i, j);
+            let least = if left_over {
+                LEFT_OVER_SCORE
+            } else {
+                LINK_SCORE
+            };
+            (pair.score >= least && elsewhere && wanted).then(|| Link {
+                source: i,
+                target: j,
+                score: pair.score,
+                sure: left_over || is_sure(&pair) && (settled || self.are_long(i, j)),
+            })
+        };
+        let pairs = mutual_best(&scorer, &source, &target);
+        pairs.into_iter().filter_map(link).collect()
+    }
+
+    /// Whether the clauses lie in a list whose entries are in another order: what the others
+    /// leave over there has no other place to belong to.
+    fn in_list(&self, i: usize, j: usize) -> bool {
+        let from = self.seams.partition_point(|seam| seam.0 + NEAR < i);
+        let near = self.seams[from..]
+            .iter()
+            .take_while(|seam| seam.0 <= i + NEAR)
+            .filter(|seam| seam.1.abs_diff(j) <= NEAR);
+        near.count() >= FEWEST
     }
 
     /// Whether both clauses are longer than a word or two.
@@ -222,35 +217,6 @@ impl Moves<'_, '_> {
             .collect();
         beads.iter_mut().for_each(|bead| bead.moved = true);
         beads
-    }
-}
-
-/// The best candidate so far and the score of the next.
-#[derive(Debug, Clone, Copy)]
-struct Best {
-    place: Option<usize>,
-    score: f32,
-    second: f32,
-}
-
-impl Best {
-    const NONE: Best = Best {
-        place: None,
-        score: f32::NEG_INFINITY,
-        second: 0.0,
-    };
-
-    fn offer(&mut self, place: usize, score: f32) {
-        if score > self.score {
-            self.second = self.second.max(self.score);
-            (self.place, self.score) = (Some(place), score);
-        } else {
-            self.second = self.second.max(score);
-        }
-    }
-
-    fn lead(&self) -> f32 {
-        self.score - self.second
     }
 }
 

@@ -79,6 +79,8 @@ pub(super) struct Side<'a> {
     headings: Vec<u32>,
     /// Hashes of the texts.
     texts: Vec<u64>,
+    /// Clauses up to each that say the same as the one before them.
+    repeats: Vec<u32>,
 }
 
 impl<'a> Side<'a> {
@@ -101,15 +103,23 @@ impl<'a> Side<'a> {
             headings.push(heading);
             boundaries.push(boundary);
         }
+        let texts: Vec<u64> = units.iter().map(|unit| hash(&unit.text)).collect();
+        let mut repeat = 0;
+        let repeats = (0..units.len()).map(|index| {
+            let again = index > 0 && texts[index] == texts[index - 1];
+            repeat += u32::from(again && !units[index].text.is_empty());
+            repeat
+        });
         Self {
             sequence,
+            repeats: repeats.collect(),
             norms: run_norms(sequence),
             lengths,
             boundaries,
             fragments,
             edges: units.iter().map(|unit| Edges::of(&unit.text)).collect(),
             headings,
-            texts: units.iter().map(|unit| hash(&unit.text)).collect(),
+            texts,
         }
     }
 
@@ -182,6 +192,11 @@ impl<'a> Side<'a> {
     /// Block boundaries inside a run, without those that cut a sentence.
     pub fn boundaries(&self, run: Run) -> u32 {
         self.boundaries[run.end() - 1] - self.boundaries[run.start]
+    }
+
+    /// Clauses in a run that say the same as the one before them.
+    pub fn repeats(&self, run: Run) -> u32 {
+        self.repeats[run.end() - 1] - self.repeats[run.start]
     }
 
     /// Headings in a run of several clauses; 0 for a single clause.

@@ -366,6 +366,51 @@ fn a_moved_section_is_found_as_one() {
     assert!(firsts.is_sorted());
 }
 
+/// Topics of sections of five clauses each, in the order given.
+fn in_sections(order: &[usize]) -> Vec<usize> {
+    order
+        .iter()
+        .flat_map(|section| 5 * section..5 * section + 5)
+        .collect()
+}
+
+#[test]
+fn sections_in_another_order_are_aligned_like_a_document_in_order() {
+    let (source, mut target) = (in_sections(&[0, 1, 2, 3]), in_sections(&[3, 1, 0, 2]));
+    // One clause of the last section is left out, one of the first is said otherwise.
+    target.remove(2);
+    target[10] = 99;
+    let beads = run(&source, &target);
+    let right = |bead: &&Bead| match (bead.source.as_slice(), bead.target.as_slice()) {
+        (&[i], &[j]) => source[i] == target[j] || target[j] == 99,
+        (&[i], &[]) => source[i] == 17,
+        _ => false,
+    };
+    assert_eq!(beads.iter().filter(right).count(), 20, "{beads:?}");
+    assert_eq!(beads.len(), 20);
+    let moved: Vec<usize> = beads
+        .iter()
+        .filter(|bead| bead.moved)
+        .map(|bead| bead.source[0])
+        .collect();
+    // Two sections ascend on both sides, and the first of two such pairs stands.
+    assert_eq!(moved.len(), 9, "{moved:?}");
+}
+
+#[test]
+fn a_long_document_in_another_order_is_aligned_by_sections() {
+    let size = 2400;
+    let source: Vec<usize> = (0..size).collect();
+    let target: Vec<usize> = (1400..size).chain(0..1400).collect();
+    let beads = run(&source, &target);
+    assert!(
+        beads
+            .iter()
+            .all(|bead| source[bead.source[0]] == target[bead.target[0]])
+    );
+    assert_eq!(beads.iter().filter(|bead| bead.moved).count(), 1000);
+}
+
 #[test]
 fn a_clause_leaves_an_unlike_counterpart_for_its_like_elsewhere() {
     let beads = run(&[1, 2, 3, 4, 5, 6, 7], &[1, 9, 3, 4, 5, 6, 7, 2]);

@@ -52,6 +52,9 @@ pub struct Weights {
     pub beginning: f32,
     /// Taken off for every heading that is joined with another clause.
     pub heading_joined: f32,
+    /// Taken off for every joined clause that says the same as the one before it: who says a
+    /// thing twice does not translate it once.
+    pub repeated: f32,
     /// Taken off for every clause beyond the first on a side.
     pub extra_clause: f32,
     /// Score of a clause without a counterpart.
@@ -87,6 +90,7 @@ impl Default for Weights {
             ending: 0.03,
             beginning: 0.02,
             heading_joined: 0.2,
+            repeated: 0.3,
             extra_clause: 0.0,
             null: -0.05,
             substitution: 0.05,

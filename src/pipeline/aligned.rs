@@ -1,11 +1,12 @@
 //! A pair aligned as it comes, into which settled beads can be locked.
 
 use super::given::Given;
+use super::plan::{aligned, judge};
 use super::runs::embed_runs;
 use super::sequence::sequence;
 use super::sides::both;
 use super::{Error, Models, Options, OutsideVectors};
-use crate::align::{self, AlignOptions, Bead, Constraints};
+use crate::align::{AlignOptions, Bead, Constraints};
 use crate::audit::PreparedDocument;
 use crate::language::Language;
 use crate::settled::{PairId, Relock, SettledBead, clause_keys, resolve};
@@ -95,7 +96,9 @@ impl AlignedDocuments {
             let sides = (&mut source, &mut target);
             embed_runs(sides, &options, &constraints, embedder)?;
         }
-        let mut beads = align::align(&source, &target, &options, &constraints);
+        let judge = judge(models, self.source_language, self.target_language)
+            .filter(|_| !given.has_vectors());
+        let mut beads = aligned((&source, &target), &options, &constraints, judge);
         if !models.tells_similarity(self.known) && !given.has_vectors() {
             beads.iter_mut().for_each(|bead| bead.similarity = None);
         }

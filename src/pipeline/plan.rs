@@ -10,6 +10,7 @@ use super::{AlignedPair, AlignmentOptions, Error, Models, Options, divide};
 use crate::align::{self, AlignOptions, Bead, Constraints, Sequence};
 use crate::audit::PreparedDocument;
 use crate::embed::Embedder;
+use crate::equivalence::Equivalence;
 use crate::language::{Language, translation_language};
 use crate::settled::SettledBead;
 
@@ -23,18 +24,20 @@ pub(super) struct Plan<'m> {
     /// Whether the model knows both languages.
     known: bool,
     given: Given,
-    search: Search,
+    search: Search<'m>,
     embedder: &'m dyn Embedder,
 }
 
 /// What the aligner takes.
-struct Search {
+struct Search<'m> {
     source: Sequence,
     target: Sequence,
     options: AlignOptions,
     constraints: Constraints,
     /// Whether the vectors say how alike two texts are.
     similarity: bool,
+    /// Judges unsure places by their words, where it knows both languages.
+    judge: Option<Equivalence<'m>>,
     /// Whether sentences may be divided: not where locked beads name clauses by their
     /// ids, and not where vectors are of whole clauses.
     divides: bool,
@@ -81,6 +84,7 @@ impl<'m> Plan<'m> {
             divides: given.constraints.locked.is_empty() && !outside,
             constraints: given.constraints.clone(),
             similarity: models.tells_similarity(knows) || outside,
+            judge: judge(models, source_language, target_language).filter(|_| !outside),
         };
         Ok(Self {
             original,
@@ -146,9 +150,10 @@ impl<'m> Plan<'m> {
     }
 }
 
-impl Search {
+impl Search<'_> {
     fn beads(self) -> Vec<Bead> {
-        let mut beads = align::align(&self.source, &self.target, &self.options, &self.constraints);
+        let sides = (&self.source, &self.target);
+        let mut beads = aligned(sides, &self.options, &self.constraints, self.judge);
         if !self.similarity {
             for bead in &mut beads {
                 bead.similarity = None;
@@ -156,6 +161,35 @@ impl Search {
         }
         beads
     }
+}
+
+/// What judges unsure places of an alignment, if the built-in model knows both languages.
+pub(super) fn judge(
+    models: &Models,
+    source: Language,
+    target: Option<Language>,
+) -> Option<Equivalence<'_>> {
+    Equivalence::between(models.built_in(), source, target?)
+}
+
+/// The beads of two sequences, unsure places judged once more.
+pub(super) fn aligned(
+    (source, target): (&Sequence, &Sequence),
+    options: &AlignOptions,
+    constraints: &Constraints,
+    judge: Option<Equivalence<'_>>,
+) -> Vec<Bead> {
+    let beads = align::align(source, target, options, constraints);
+    let Some(judge) = judge else {
+        return beads;
+    };
+    align::rejoined(
+        beads,
+        (source, target),
+        options,
+        constraints,
+        |source, target| judge.log_odds(&judge.signals(source, target)),
+    )
 }
 
 fn align_options(alignment: &AlignmentOptions) -> AlignOptions {
