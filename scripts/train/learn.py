@@ -9,14 +9,17 @@ from pathlib import Path
 
 import numpy as np
 
+from cleaning import implausible, without_near_duplicates
 from corpus import PAIRS, training_rows
-from trainer import SEED, Side, train
-from vocabulary import MAX_TOKENS, learn
+from trainer import SEED, Recipe, Side, train
+from vocabulary import MAX_TOKENS, Vocabulary, learn
 
 LEAST_COUNT = 4
 """Tokens seen less often are dropped: their vectors would be noise."""
 ROWS = 76_500
 """Rows that fit in the size budget."""
+FIRST_STEPS = 1_000
+"""A training this long judges which pairs are translations at all."""
 
 
 def swedish_chinese(rows):
@@ -44,51 +47,80 @@ def prune(vocabulary, counts):
     return np.sort(order[counts[order] >= LEAST_COUNT])
 
 
+def encoded(vocabulary, found):
+    """Those of the pairs that have tokens on both sides, their sides, and a number for each one's source."""
+    both = [[vocabulary.encode(item[side])[:MAX_TOKENS] for item in found] for side in (0, 1)]
+    filled = [i for i in range(len(found)) if both[0][i] and both[1][i]]
+    kept, names = [found[i] for i in filled], {}
+    sides = tuple(Side.of([both[s][i] for i in filled], [item[s] for item in kept]) for s in (0, 1))
+    return kept, sides, np.array([names.setdefault(item[2], len(names)) for item in kept], np.int32)
+
+
+def encoded_sides(vocabulary, pairs):
+    """The sides and the numbers of the sources of every language pair."""
+    sides, sources = {}, {}
+    for pair, found in pairs.items():
+        _, sides[pair], sources[pair] = encoded(vocabulary, found)
+    return sides, sources
+
+
+def cleaned_pairs(corpora):
+    """(text, its translation, source) by language pair, without near-duplicates, and the rows they are of."""
+    rows = {pair: without_near_duplicates(training_rows(corpora, pair)) for pair in PAIRS}
+    pairs = {pair: usable([(r.english, r.translation, r.source) for r in found]) for pair, found in rows.items()}
+    pairs["sv-zh"] = usable(swedish_chinese(rows))
+    return pairs, rows
+
+
+def token_counts(vocabulary, sides):
+    """How often every token of the vocabulary occurs."""
+    ids = (side.ids for both in sides.values() for side in both)
+    return sum(np.bincount(own, minlength=len(vocabulary)) for own in ids)
+
+
+def without_implausible(table, sides, sources):
+    """The sides and sources of the pairs that the vectors take for translations."""
+    kept_sides, kept_sources = {}, {}
+    for pair, both in sides.items():
+        kept = ~implausible(table, *both, sources[pair])
+        print(f"{pair}: {len(kept) - kept.sum()} of {len(kept)} pairs are no translations", flush=True)
+        kept_sides[pair] = tuple(side.kept(kept) for side in both)
+        kept_sources[pair] = sources[pair][kept]
+    return kept_sides, kept_sources
+
+
+def log(message):
+    print(message, flush=True)
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("corpora", type=Path)
     arguments.add_argument("work", type=Path)
-    arguments.add_argument("--epochs", type=int, default=8)
+    arguments.add_argument("--steps", type=int, default=5_000)
     options = arguments.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
 
-    rows = {pair: training_rows(options.corpora, pair) for pair in PAIRS}
-    print({pair: len(found) for pair, found in rows.items()}, flush=True)
+    pairs, rows = cleaned_pairs(options.corpora)
     vocabulary = learn(rows)
-    print(f"vocabulary {len(vocabulary)}", flush=True)
-    pairs = {pair: usable([(r.english, r.translation, r.source) for r in rows[pair]]) for pair in PAIRS}
-    pairs["sv-zh"] = usable(swedish_chinese(rows))
+    log(f"vocabulary {len(vocabulary)}")
     del rows
 
-    encoded = {
-        pair: [[vocabulary.encode(item[side])[:MAX_TOKENS] for item in found] for side in (0, 1)]
-        for pair, found in pairs.items()
-    }
-    counts = np.zeros(len(vocabulary), np.int64)
-    for sides in encoded.values():
-        for side in sides:
-            counts += np.bincount(np.fromiter((i for ids in side for i in ids), np.int32), minlength=len(counts))
-    kept = prune(vocabulary, counts)
-    print(f"kept {len(kept)} tokens, {dict((p, len(f)) for p, f in pairs.items())}", flush=True)
-
+    sides, _ = encoded_sides(vocabulary, pairs)
+    kept = prune(vocabulary, token_counts(vocabulary, sides))
+    log(f"kept {len(kept)} tokens, {[(p, len(f)) for p, f in pairs.items()]}")
     # Encode again: without the dropped tokens words are cut differently.
-    vocabulary = type(vocabulary)([vocabulary.tokens[i] for i in kept])
-    sides, sources = {}, {}
-    counts = np.zeros(len(vocabulary), np.int64)
-    for pair, found in pairs.items():
-        del encoded[pair]
-        both = [[vocabulary.encode(item[side])[:MAX_TOKENS] for item in found] for side in (0, 1)]
-        filled = [i for i in range(len(found)) if both[0][i] and both[1][i]]
-        sides[pair] = tuple(Side([both[s][i] for i in filled], [found[i][s] for i in filled]) for s in (0, 1))
-        for side in sides[pair]:
-            counts += np.bincount(side.ids, minlength=len(counts))
-        names = {}
-        sources[pair] = np.array([names.setdefault(found[i][2], len(names)) for i in filled])
-    del pairs, both
+    vocabulary = Vocabulary([vocabulary.tokens[i] for i in kept])
+    sides, sources = encoded_sides(vocabulary, pairs)
+    counts = token_counts(vocabulary, sides)
+    del pairs
     (options.work / "tokens.json").write_text(json.dumps(vocabulary.tokens, ensure_ascii=False))
     np.save(options.work / "counts.npy", counts)
-    print(f"encoded; seed {SEED}", flush=True)
-    table = train(len(vocabulary), counts, sides, sources, options.epochs, lambda m: print(m, flush=True))
+    log(f"encoded; seed {SEED}")
+
+    table = train(vocabulary.tokens, counts, sides, sources, Recipe(FIRST_STEPS), log)
+    sides, sources = without_implausible(table, sides, sources)
+    table = train(vocabulary.tokens, counts, sides, sources, Recipe(options.steps), log)
     np.save(options.work / "vectors.npy", table)
 
 
