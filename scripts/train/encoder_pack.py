@@ -2,8 +2,8 @@
 
     python encoder_pack.py CORPORA MODEL WORK [--vocabulary N]
 
-MODEL is the built-in model; it judges which pairs are translations, and its tokens are packed beside
-the encoder's, so that it can teach. WORK gets `tokenizer.json`, `teacher.npy` (its vectors) and pieces
+The rows are those that the built-in model MODEL is trained on, cleaned in the same way; its tokens are
+packed beside the encoder's, so that it can teach. WORK gets `tokenizer.json`, `teacher.npy` (its vectors) and pieces
 of at most PIECE_BYTES, each of rows of one language pair in the order of the corpus.
 """
 
@@ -12,9 +12,10 @@ from pathlib import Path
 
 import numpy as np
 
-from cleaning import implausible
+from cleaning import without_near_duplicates
+from corpus import PAIRS, training_rows
 from encoder_tokens import learned
-from learn import cleaned_pairs, encoded
+from learn import encoded, usable_pairs
 from packed import load
 from trainer import Side
 
@@ -23,16 +24,6 @@ PIECE_BYTES = 60 << 20
 LONGEST = 128
 """Tokens of a text, with the two marks around it; the rest is cut off."""
 SIDES = ("left", "right")
-
-
-def translations(pairs, vocabulary, table):
-    """Per language pair the (text, translation, source) that the model takes for translations, the numbers of their
-    sources and the model's sides of them.
-    """
-    for pair, found in pairs.items():
-        found, sides, sources = encoded(vocabulary, found)
-        kept = ~implausible(table, *sides, sources)
-        yield pair, [found[i] for i in np.flatnonzero(kept)], sources[kept], [side.kept(kept) for side in sides]
 
 
 def piece_bounds(sizes):
@@ -88,20 +79,18 @@ def read_pieces(folder):
     return sources, sides, teacher
 
 
-def pack(pairs, model, work, size):
-    """Writes `pairs`, (text, translation, source) by language pair, to WORK; see the module's description."""
+def pack(training, table, work, size):
+    """Writes WORK from what the built-in model is trained on; see the module's description."""
     pieces = work / "pieces"
     pieces.mkdir(parents=True, exist_ok=True)
-    vocabulary, table = load(model)
     np.save(work / "teacher.npy", table.astype(np.float16))
-    cleaned = list(translations(pairs, vocabulary, table))
-    tokenizer = learned((text for _, found, _, _ in cleaned for item in found for text in item[:2]), size)
+    tokenizer = learned((text for found in training.pairs.values() for item in found for text in item[:2]), size)
     tokenizer.save(str(work / "tokenizer.json"))
     tokenizer.enable_truncation(LONGEST)
-    for pair, found, sources, teacher in cleaned:
-        texts = [[item[side] for item in found] for side in (0, 1)]
-        sides = [Side.of([text.ids for text in tokenizer.encode_batch(own)], own) for own in texts]
-        write_pieces(pieces, pair, sources, sides, teacher)
+    for pair, found in training.pairs.items():
+        both = [[item[side] for item in found] for side in (0, 1)]
+        sides = [Side.of([text.ids for text in tokenizer.encode_batch(own)], own) for own in both]
+        write_pieces(pieces, pair, training.sources[pair], sides, training.sides[pair])
         print(f"{pair}: {len(found)} pairs", flush=True)
 
 
@@ -112,8 +101,9 @@ def main():
     arguments.add_argument("work", type=Path)
     arguments.add_argument("--vocabulary", type=int, default=16_000)
     options = arguments.parse_args()
-    pairs, _ = cleaned_pairs(options.corpora)
-    pack(pairs, options.model, options.work, options.vocabulary)
+    vocabulary, table = load(options.model)
+    rows = {pair: without_near_duplicates(training_rows(options.corpora, pair)) for pair in PAIRS}
+    pack(encoded(vocabulary, usable_pairs(rows)), table, options.work, options.vocabulary)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ on from there, so that a training can be done in pieces of some minutes. OUT is 
 
 import argparse
 import contextlib
+import itertools
 import time
 from pathlib import Path
 from typing import NamedTuple
@@ -101,49 +102,57 @@ def precision(device):
     return contextlib.nullcontext()
 
 
+def keep(checkpoint, model, optimizer, step):
+    """Writes the checkpoint, whole or not at all."""
+    state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step}
+    torch.save(state, checkpoint.with_suffix(".new"))
+    checkpoint.with_suffix(".new").replace(checkpoint)
+
+
+def resume(checkpoint, model, optimizer):
+    """Goes back to the checkpoint, if there is one; how many steps are done."""
+    if not checkpoint.exists():
+        return 0
+    state = torch.load(checkpoint, map_location=model.device)
+    model.load_state_dict(state["model"])
+    optimizer.load_state_dict(state["optimizer"])
+    return state["step"]
+
+
+def one_step(model, optimizer, data, batch, step, steps):
+    """Trains on a batch (pair, rows); its loss."""
+    torch.manual_seed(SEED + step)
+    for group in optimizer.param_groups:
+        group["lr"] = rate_at((step + 1) / (steps + 1))
+    with precision(model.device):
+        loss = loss_of(model, data, *batch, step / steps)
+    optimizer.zero_grad(set_to_none=True)
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+    optimizer.step()
+    return loss.detach()
+
+
 def train(work, model, recipe, minutes, log):
     """Trains from the checkpoint on, for some minutes at most; whether all steps are done."""
-    device = model.device
-    data = read(work, device)
+    data = read(work, model.device)
     optimizer = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=0.01)
-    checkpoint, done = work / "checkpoint.pt", 0
-    if checkpoint.exists():
-        state = torch.load(checkpoint, map_location=device)
-        model.load_state_dict(state["model"])
-        optimizer.load_state_dict(state["optimizer"])
-        done = state["step"]
-
-    def keep(step):
-        state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step}
-        torch.save(state, checkpoint.with_suffix(".new"))
-        checkpoint.with_suffix(".new").replace(checkpoint)
-
-    batches = endless_batches(data.sources, recipe, np.random.default_rng(SEED))
-    for _ in range(done):
-        next(batches)
+    checkpoint = work / "checkpoint.pt"
+    done = resume(checkpoint, model, optimizer)
+    # The batches are the same in every call; those that are done are passed over.
+    batches = itertools.islice(endless_batches(data.sources, recipe, np.random.default_rng(SEED)), done, recipe.steps)
     model.train()
     began, recent = time.monotonic(), []
-    for step in range(done, recipe.steps):
-        if time.monotonic() - began > 60 * minutes:
-            keep(step)
-            return False
-        torch.manual_seed(SEED + step)
-        progress = step / recipe.steps
-        for group in optimizer.param_groups:
-            group["lr"] = rate_at((step + 1) / (recipe.steps + 1))
-        with precision(device):
-            loss = loss_of(model, data, *next(batches), progress)
-        optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        recent.append(loss.detach())
-        if (step + 1) % CHECKPOINT == 0:
-            keep(step + 1)
-        if (step + 1) % max(1, min(100, recipe.steps // 5)) == 0:
-            log(f"step {step + 1}/{recipe.steps} loss {torch.stack(recent).mean():.4f}")
+    for step, batch in enumerate(batches, done + 1):
+        recent.append(one_step(model, optimizer, data, batch, step - 1, recipe.steps))
+        late = time.monotonic() - began > 60 * minutes
+        if late or step % CHECKPOINT == 0 or step == recipe.steps:
+            keep(checkpoint, model, optimizer, step)
+        if step % max(1, min(100, recipe.steps // 5)) == 0:
+            log(f"step {step}/{recipe.steps} loss {torch.stack(recent).mean():.4f}")
             recent = []
-    keep(recipe.steps)
+        if late:
+            return step == recipe.steps
     return True
 
 

@@ -6,10 +6,11 @@ Called by `scripts/train-model`; see there.
 import argparse
 import json
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
-from cleaning import implausible, without_near_duplicates
+from cleaning import without_near_duplicates
 from corpus import PAIRS, training_rows
 from trainer import SEED, Recipe, Side, train
 from vocabulary import MAX_TOKENS, Vocabulary, learn
@@ -18,8 +19,6 @@ LEAST_COUNT = 4
 """Tokens seen less often are dropped: their vectors would be noise."""
 ROWS = 76_500
 """Rows that fit in the size budget."""
-FIRST_STEPS = 1_000
-"""A training this long judges which pairs are translations at all."""
 
 
 def swedish_chinese(rows):
@@ -41,52 +40,47 @@ def usable(pairs):
     return [p for p in pairs if p[0].strip() and p[1].strip() and p[0] != p[1] and len(p[0]) < 12 * len(p[1]) + 40]
 
 
-def prune(vocabulary, counts):
-    """The ids of the tokens to keep: the most frequent ones."""
-    order = np.lexsort((np.arange(len(counts)), -counts))[:ROWS]
-    return np.sort(order[counts[order] >= LEAST_COUNT])
+def usable_pairs(rows):
+    """(text, its translation, source) by language pair, sv-zh among them."""
+    pairs = {pair: [(row.english, row.translation, row.source) for row in found] for pair, found in rows.items()}
+    return {pair: usable(found) for pair, found in (pairs | {"sv-zh": swedish_chinese(rows)}).items()}
 
 
-def encoded(vocabulary, found):
-    """Those of the pairs that have tokens on both sides, their sides, and a number for each one's source."""
-    both = [[vocabulary.encode(item[side])[:MAX_TOKENS] for item in found] for side in (0, 1)]
-    filled = [i for i in range(len(found)) if both[0][i] and both[1][i]]
-    kept, names = [found[i] for i in filled], {}
-    sides = tuple(Side.of([both[s][i] for i in filled], [item[s] for item in kept]) for s in (0, 1))
-    return kept, sides, np.array([names.setdefault(item[2], len(names)) for item in kept], np.int32)
+class Training(NamedTuple):
+    """What is trained on, by language pair."""
+
+    pairs: dict
+    """(text, its translation, source) of all that have tokens on both sides."""
+    sides: dict
+    sources: dict
+    """A number for every pair's source."""
 
 
-def encoded_sides(vocabulary, pairs):
-    """The sides and the numbers of the sources of every language pair."""
-    sides, sources = {}, {}
+def encoded(vocabulary, pairs):
+    """The pairs with their tokens."""
+    training = Training({}, {}, {})
     for pair, found in pairs.items():
-        _, sides[pair], sources[pair] = encoded(vocabulary, found)
-    return sides, sources
+        both = [[vocabulary.encode(item[side])[:MAX_TOKENS] for item in found] for side in (0, 1)]
+        filled = [i for i in range(len(found)) if both[0][i] and both[1][i]]
+        training.pairs[pair] = [found[i] for i in filled]
+        training.sides[pair] = tuple(
+            Side.of([both[s][i] for i in filled], [found[i][s] for i in filled]) for s in (0, 1)
+        )
+        names = {}
+        training.sources[pair] = np.array([names.setdefault(found[i][2], len(names)) for i in filled], np.int32)
+    return training
 
 
-def cleaned_pairs(corpora):
-    """(text, its translation, source) by language pair, without near-duplicates, and the rows they are of."""
-    rows = {pair: without_near_duplicates(training_rows(corpora, pair)) for pair in PAIRS}
-    pairs = {pair: usable([(r.english, r.translation, r.source) for r in found]) for pair, found in rows.items()}
-    pairs["sv-zh"] = usable(swedish_chinese(rows))
-    return pairs, rows
-
-
-def token_counts(vocabulary, sides):
+def token_counts(vocabulary, training):
     """How often every token of the vocabulary occurs."""
-    ids = (side.ids for both in sides.values() for side in both)
+    ids = (side.ids for both in training.sides.values() for side in both)
     return sum(np.bincount(own, minlength=len(vocabulary)) for own in ids)
 
 
-def without_implausible(table, sides, sources):
-    """The sides and sources of the pairs that the vectors take for translations."""
-    kept_sides, kept_sources = {}, {}
-    for pair, both in sides.items():
-        kept = ~implausible(table, *both, sources[pair])
-        print(f"{pair}: {len(kept) - kept.sum()} of {len(kept)} pairs are no translations", flush=True)
-        kept_sides[pair] = tuple(side.kept(kept) for side in both)
-        kept_sources[pair] = sources[pair][kept]
-    return kept_sides, kept_sources
+def pruned(vocabulary, counts):
+    """The vocabulary of the most frequent tokens."""
+    order = np.lexsort((np.arange(len(counts)), -counts))[:ROWS]
+    return Vocabulary([vocabulary.tokens[i] for i in np.sort(order[counts[order] >= LEAST_COUNT])])
 
 
 def log(message):
@@ -97,30 +91,22 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("corpora", type=Path)
     arguments.add_argument("work", type=Path)
-    arguments.add_argument("--steps", type=int, default=5_000)
+    arguments.add_argument("--steps", type=int, default=Recipe().steps)
     options = arguments.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
 
-    pairs, rows = cleaned_pairs(options.corpora)
+    rows = {pair: training_rows(options.corpora, pair) for pair in PAIRS}
     vocabulary = learn(rows)
-    log(f"vocabulary {len(vocabulary)}")
+    vocabulary = pruned(vocabulary, token_counts(vocabulary, encoded(vocabulary, usable_pairs(rows))))
+    rows = {pair: without_near_duplicates(found) for pair, found in rows.items()}
+    # Encoded again: without the dropped tokens words are cut differently.
+    training = encoded(vocabulary, usable_pairs(rows))
     del rows
-
-    sides, _ = encoded_sides(vocabulary, pairs)
-    kept = prune(vocabulary, token_counts(vocabulary, sides))
-    log(f"kept {len(kept)} tokens, {[(p, len(f)) for p, f in pairs.items()]}")
-    # Encode again: without the dropped tokens words are cut differently.
-    vocabulary = Vocabulary([vocabulary.tokens[i] for i in kept])
-    sides, sources = encoded_sides(vocabulary, pairs)
-    counts = token_counts(vocabulary, sides)
-    del pairs
+    counts = token_counts(vocabulary, training)
     (options.work / "tokens.json").write_text(json.dumps(vocabulary.tokens, ensure_ascii=False))
     np.save(options.work / "counts.npy", counts)
-    log(f"encoded; seed {SEED}")
-
-    table = train(vocabulary.tokens, counts, sides, sources, Recipe(FIRST_STEPS), log)
-    sides, sources = without_implausible(table, sides, sources)
-    table = train(vocabulary.tokens, counts, sides, sources, Recipe(options.steps), log)
+    log(f"{len(vocabulary)} tokens, {[(pair, len(found)) for pair, found in training.pairs.items()]}; seed {SEED}")
+    table = train(vocabulary.tokens, counts, training.sides, training.sources, Recipe(options.steps), log)
     np.save(options.work / "vectors.npy", table)
 
 

@@ -67,20 +67,6 @@ def much_alike(ids, starts, one, other):
 
 
 @njit(cache=False)
-def related_neighbours(left_ids, left_starts, right_ids, right_starts, reach):
-    """(rows, reach) mask: whether row i and row i + k + 1 are much alike on either side."""
-    size = left_starts.shape[0] - 1
-    found = np.zeros((size, reach), np.bool_)
-    for row in range(size):
-        for k in range(min(reach, size - 1 - row)):
-            other = row + k + 1
-            found[row, k] = much_alike(left_ids, left_starts, row, other) or much_alike(
-                right_ids, right_starts, row, other
-            )
-    return found
-
-
-@njit(cache=False)
 def mask_related(logits, rows, order, left_ids, left_starts, right_ids, right_starts):
     """Takes the rows of a batch that are much alike and near each other out of its negatives.
 

@@ -34,7 +34,7 @@ SEED = 20261
 class Recipe(NamedTuple):
     """How long is trained, and what beside the plain loss."""
 
-    steps: int
+    steps: int = 5_000
     batch: int = 2048
     cap: int = 20_000
     """Rows that a source gives at most in an epoch, other ones every time."""
@@ -119,12 +119,6 @@ class Side:
     def __len__(self):
         return len(self.text)
 
-    def kept(self, mask):
-        """The texts of a mask alone."""
-        lengths = np.diff(self.starts)
-        starts = np.concatenate([[0], np.cumsum(lengths[mask])])
-        return Side(self.ids[np.repeat(mask, lengths)], starts, self.text[mask])
-
     def batch(self, rows, dropped, random):
         """The tokens of the rows and where each row's start, without a random share."""
         length = int((self.starts[rows + 1] - self.starts[rows]).sum())
@@ -157,18 +151,19 @@ def loss_and_gradients(left, right, mask, damaged, owners):
     true = logits[diagonal, diagonal]
     mask(logits)
     logits[diagonal, diagonal] = true
-    np.exp(logits - np.float32(SCALE), out=logits)
+    logits -= np.float32(SCALE)
+    np.exp(logits, out=logits)
     further = np.exp(np.float32(SCALE) * ((a[owners] * c).sum(axis=1) - 1))
     row_sums = logits.sum(axis=1)
     row_sums[owners] += further
-    by_row = logits / row_sums[:, None]
-    by_column = logits / logits.sum(axis=0, keepdims=True)
-    loss = -0.5 * (np.log(by_row[diagonal, diagonal] + 1e-30) + np.log(by_column[diagonal, diagonal] + 1e-30)).mean()
-    by_row += by_column
-    by_row[diagonal, diagonal] -= 2.0
-    by_row *= np.float32(SCALE / (2 * size))
-    further *= np.float32(SCALE / (2 * size)) / row_sums[owners]
-    grad_a, grad_b, grad_c = by_row @ b, by_row.T @ a, further[:, None] * a[owners]
+    column_sums = logits.sum(axis=0)
+    found = logits[diagonal, diagonal]
+    loss = -0.5 * (np.log(found / row_sums + 1e-30) + np.log(found / column_sums + 1e-30)).mean()
+    share = np.float32(SCALE / (2 * size))
+    logits *= share / row_sums[:, None] + share / column_sums
+    logits[diagonal, diagonal] -= 2 * share
+    further *= share / row_sums[owners]
+    grad_a, grad_b, grad_c = logits @ b, logits.T @ a, further[:, None] * a[owners]
     grad_a[owners] += further[:, None] * c
     return loss, through_norm(grad_a, a, a_norm), through_norm(grad_b, b, b_norm), through_norm(grad_c, c, c_norm)
 
