@@ -41,9 +41,10 @@ def usable(pairs):
 
 
 def usable_pairs(rows):
-    """(text, its translation, source) by language pair, sv-zh among them."""
+    """(text, its translation, source) by language pair, sv-zh among them where there are any."""
     pairs = {pair: [(row.english, row.translation, row.source) for row in found] for pair, found in rows.items()}
-    return {pair: usable(found) for pair, found in (pairs | {"sv-zh": swedish_chinese(rows)}).items()}
+    pairs["sv-zh"] = swedish_chinese(rows)
+    return {pair: found for pair, own in pairs.items() if (found := usable(own))}
 
 
 class Training(NamedTuple):

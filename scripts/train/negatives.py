@@ -97,17 +97,6 @@ def rows_of_runs(starts, chosen):
     return np.arange(ends[-1]) + np.repeat(starts[chosen] - (ends - sizes), sizes)
 
 
-def capped_runs(starts, sources, cap, random):
-    """Runs in random order, of every source as many as hold about `cap` rows."""
-    order = random.permutation(len(starts) - 1)
-    order = order[np.argsort(sources[starts[order]], kind="stable")]
-    own, sizes = sources[starts[order]], starts[order + 1] - starts[order]
-    before = np.cumsum(sizes) - sizes
-    first = np.flatnonzero(np.concatenate([[True], own[1:] != own[:-1]]))
-    within = before - np.repeat(before[first], np.diff(np.append(first, len(own))))
-    return random.permutation(order[within < cap])
-
-
 def token_kinds(tokens, language):
     """The kind of every token, and the id of the language's negation."""
     kinds = np.full(len(tokens), OTHER, np.int8)
