@@ -14,7 +14,6 @@ LEAST_CONTAINED = 4
 OTHER, NUMBER, NEGATION, MARK = range(4)
 """The kinds of tokens that damage tells apart."""
 NEGATIONS = {
-    "en": ("▁not", "▁no", "▁cannot", "▁never", "▁without"),
     "sv": ("▁inte", "▁ej", "▁icke", "▁aldrig", "▁ingen", "▁inga", "▁inget", "▁utan"),
     "zh": ("不", "没", "未", "无", "勿"),
 }

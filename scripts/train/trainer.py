@@ -202,6 +202,16 @@ def negatives_mask(rows, left, right, bags):
     return mask
 
 
+def occurrences(texts):
+    """The tokens of the texts, each once; the numbers of the texts they stand in; where each token's begin."""
+    token = np.concatenate([ids for ids, _ in texts])
+    lengths = np.concatenate([np.diff(bounds) for _, bounds in texts])
+    order = np.argsort(token, kind="stable")
+    token, place = token[order], np.repeat(np.arange(len(lengths)), lengths)[order]
+    bounds = np.flatnonzero(np.concatenate([[True], token[1:] != token[:-1], [True]]))
+    return token[bounds[:-1]], place, bounds
+
+
 def train(tokens, counts, sides, sources, recipe, log=print):
     """Token vectors (tokens, DIMENSION) of float32.
 
@@ -230,21 +240,16 @@ def train(tokens, counts, sides, sources, recipe, log=print):
             sum_rows(table, ids, bounds, out)
         mask = negatives_mask(rows, left, right, bags[pair])
         loss, *gradients = loss_and_gradients(sums[0], sums[1], mask, sums[2], owners)
-        gradient = np.concatenate(gradients)
-        token = np.concatenate([ids for ids, _ in texts])
-        place = np.repeat(np.arange(len(gradient)), np.concatenate([np.diff(bounds) for _, bounds in texts]))
-        order = np.argsort(token, kind="stable")
-        token, place = token[order], place[order]
-        bounds = np.flatnonzero(np.concatenate([[True], token[1:] != token[:-1], [True]]))
+        touched, place, bounds = occurrences(texts)
         rate = RATE * min(1.0, (step + 1) / WARM_UP) * (1.0 - step / recipe.steps)
         adam_rows(
             table,
             first,
             second,
             steps,
-            gradient,
+            np.concatenate(gradients),
             place,
-            token[bounds[:-1]],
+            touched,
             bounds,
             np.float32(rate),
             np.float32(BETA1),

@@ -4,6 +4,7 @@ python training_check.py
 """
 
 import numpy as np
+
 from cleaning import without_near_duplicates
 from corpus import Row
 from negatives import (
@@ -16,7 +17,7 @@ from negatives import (
 )
 from trainer import Side, loss_and_gradients
 
-TOKENS = ["▁not", "▁we", "5", "7", ".", "▁sell", "▁data"]
+TOKENS = ["▁inte", "▁vi", "5", "7", ".", "▁säljer", "▁data"]
 
 
 def rows(*texts):
@@ -49,7 +50,7 @@ def check_related():
 
 def check_damage():
     """Every clause changes in one way, with tokens of its own kind."""
-    kinds, negation = token_kinds(TOKENS, "en")
+    kinds, negation = token_kinds(TOKENS, "sv")
     clauses = [[1, 0, 5, 6, 4], [1, 5, 2, 6], [3, 4], [4]]
     side = Side.of(clauses, map(str, clauses))
     for seed in range(50):
