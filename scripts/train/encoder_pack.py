@@ -2,7 +2,7 @@
 
     python encoder_pack.py CORPORA MODEL WORK [--vocabulary N]
 
-The rows are those that the built-in model MODEL is trained on, cleaned in the same way; its tokens are
+The rows are those that the built-in model MODEL is trained on, without near-duplicates; its tokens are
 packed beside the encoder's, so that it can teach. WORK gets `tokenizer.json`, `teacher.npy` (its vectors) and pieces
 of at most PIECE_BYTES, each of rows of one language pair in the order of the corpus.
 """

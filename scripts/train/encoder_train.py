@@ -37,6 +37,8 @@ ALIGNED = 0.1
 ALIGNED_PAIRS = 64
 """Pairs of a batch whose tokens are drawn together."""
 CHECKPOINT = 500
+REACH = 32
+"""Rows that come together in every other epoch; up to so far apart a paragraph may be followed by its sentence."""
 
 
 class Data(NamedTuple):
@@ -71,7 +73,7 @@ def taught(data, side, rows):
 def apart(data, pair, rows):
     """-1e4 where two rows of the batch are no negatives of each other, else 0."""
     masked = np.zeros((len(rows), len(rows)), np.float32)
-    negatives_mask(rows, *data.sides[pair], data.bags[pair])(masked)
+    negatives_mask(rows, *data.sides[pair], data.bags[pair], REACH)(masked)
     np.fill_diagonal(masked, 0.0)
     return torch.from_numpy(masked).to(data.table.device)
 
@@ -175,7 +177,7 @@ def main():
     size = Tokenizer.from_file(str(tokenizer)).get_vocab_size()
     model = untrained(size, options.layers, options.width)
     model.to("cuda" if torch.cuda.is_available() else "cpu")
-    done = train(options.work, model, Recipe(options.steps, options.batch), options.minutes, log)
+    done = train(options.work, model, Recipe(options.steps, options.batch, run=REACH), options.minutes, log)
     save(model.cpu().eval(), tokenizer, options.out)
     log("done" if done else "not done: call again")
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from cleaning import without_near_duplicates
 from corpus import PAIRS, training_rows
-from trainer import SEED, Recipe, Side, train
+from trainer import RECIPES, SEED, Side, train
 from vocabulary import MAX_TOKENS, Vocabulary, learn
 
 LEAST_COUNT = 4
@@ -92,14 +92,15 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("corpora", type=Path)
     arguments.add_argument("work", type=Path)
-    arguments.add_argument("--steps", type=int, default=Recipe().steps)
+    arguments.add_argument("--recipe", choices=RECIPES, default="plain")
     options = arguments.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
 
     rows = {pair: training_rows(options.corpora, pair) for pair in PAIRS}
     vocabulary = learn(rows)
     vocabulary = pruned(vocabulary, token_counts(vocabulary, encoded(vocabulary, usable_pairs(rows))))
-    rows = {pair: without_near_duplicates(found) for pair, found in rows.items()}
+    if options.recipe == "harder":
+        rows = {pair: without_near_duplicates(found) for pair, found in rows.items()}
     # Encoded again: without the dropped tokens words are cut differently.
     training = encoded(vocabulary, usable_pairs(rows))
     del rows
@@ -107,7 +108,7 @@ def main():
     (options.work / "tokens.json").write_text(json.dumps(vocabulary.tokens, ensure_ascii=False))
     np.save(options.work / "counts.npy", counts)
     log(f"{len(vocabulary)} tokens, {[(pair, len(found)) for pair, found in training.pairs.items()]}; seed {SEED}")
-    table = train(vocabulary.tokens, counts, training.sides, training.sources, Recipe(options.steps), log)
+    table = train(vocabulary.tokens, counts, training.sides, training.sources, RECIPES[options.recipe], log)
     np.save(options.work / "vectors.npy", table)
 
 

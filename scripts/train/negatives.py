@@ -5,8 +5,6 @@ import re
 import numpy as np
 from numba import njit
 
-REACH = 32
-"""Pairs up to this many rows apart may be a paragraph and its sentence."""
 CONTAINED = 0.8
 """Two clauses that share this much of the smaller one's tokens are not told apart."""
 LEAST_CONTAINED = 4
@@ -66,8 +64,8 @@ def much_alike(ids, starts, one, other):
 
 
 @njit(cache=False)
-def mask_related(logits, rows, order, left_ids, left_starts, right_ids, right_starts):
-    """Takes the rows of a batch that are much alike and near each other out of its negatives.
+def mask_related(logits, rows, order, left_ids, left_starts, right_ids, right_starts, reach):
+    """Takes the rows of a batch that are much alike and at most `reach` apart out of its negatives.
 
     `order` sorts `rows`, the places of the batch's pairs in the corpus.
     """
@@ -75,7 +73,7 @@ def mask_related(logits, rows, order, left_ids, left_starts, right_ids, right_st
         one = rows[order[p]]
         for q in range(p + 1, order.shape[0]):
             other = rows[order[q]]
-            if other - one > REACH:
+            if other - one > reach:
                 break
             if much_alike(left_ids, left_starts, one, other) or much_alike(right_ids, right_starts, one, other):
                 logits[order[p], order[q]] = -1e4

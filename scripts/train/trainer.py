@@ -33,14 +33,20 @@ SEED = 20261
 class Recipe(NamedTuple):
     """How long is trained, and what beside the plain loss."""
 
-    steps: int = 4_600
+    steps: int
     batch: int = 2048
-    run: int = 32
+    reach: int = 0
+    """Rows up to so far apart are no negatives of each other if they are much alike."""
+    run: int = 1
     """Neighbouring rows that come together in every other epoch; 1 for none."""
-    damaged: float = 0.1
+    damaged: float = 0.0
     """Share of the pairs whose damaged translation is a negative, too."""
-    dropped: float = 0.1
+    dropped: float = 0.0
     """Share of the tokens that are left out at random."""
+
+
+RECIPES = {"plain": Recipe(5_128), "harder": Recipe(4_600, reach=32, run=32, damaged=0.1, dropped=0.1)}
+"""The plain one is that of `models/static`; the other one is as good on the whole (`docs/model.md`)."""
 
 
 @njit(cache=False)
@@ -169,12 +175,12 @@ def batches_of_epoch(sources, starts, epoch, recipe, random):
     """(pair, rows) batches; odd epochs keep the rows of one source together, in runs of neighbours."""
     batches = []
     for pair, own in sources.items():
-        chosen = random.permutation(len(starts[pair]) - 1)
         if epoch % 2 == 1:
+            chosen = random.permutation(len(starts[pair]) - 1)
             chosen = chosen[np.argsort(own[starts[pair][chosen]], kind="stable")]
             order = rows_of_runs(starts[pair], chosen)
         else:
-            order = random.permutation(rows_of_runs(starts[pair], chosen))
+            order = random.permutation(len(own))
         for start in range(0, len(order) - recipe.batch + 1, recipe.batch):
             batches.append((pair, order[start : start + recipe.batch]))
     random.shuffle(batches)
@@ -185,19 +191,20 @@ def endless_batches(sources, recipe, random):
     """The batches of one epoch after the other."""
     starts = {pair: runs(own, recipe.run) for pair, own in sources.items()}
     epoch = 0
-    while True:
-        yield from batches_of_epoch(sources, starts, epoch, recipe, random)
+    while batches := batches_of_epoch(sources, starts, epoch, recipe, random):
+        yield from batches
         epoch += 1
+    raise SystemExit(f"no language pair has the {recipe.batch} pairs of a batch")
 
 
-def negatives_mask(rows, left, right, bags):
-    """A function that takes equal texts, and paragraphs with their sentences, out of a batch's logits."""
+def negatives_mask(rows, left, right, bags, reach):
+    """A function that takes equal texts, and paragraphs with their sentences near them, out of a batch's logits."""
     left_text, right_text = left.text[rows], right.text[rows]
     order = np.argsort(rows, kind="stable")
 
     def mask(logits):
         logits[(left_text[:, None] == left_text[None, :]) | (right_text[:, None] == right_text[None, :])] = -1e4
-        mask_related(logits, rows, order, bags[0].ids, bags[0].starts, bags[1].ids, bags[1].starts)
+        mask_related(logits, rows, order, bags[0].ids, bags[0].starts, bags[1].ids, bags[1].starts, reach)
 
     return mask
 
@@ -218,7 +225,7 @@ def train(tokens, counts, sides, sources, recipe, log=print):
     `sides[pair]` = (Side, Side); `sources[pair]` = a number for each row's
     source; `counts` = how often each token occurs in training.
     """
-    random = np.random.default_rng(SEED)
+    random, chance = np.random.default_rng(SEED), np.random.default_rng(SEED + 1)
     weight = 1e-3 / (1e-3 + counts / counts.sum())
     table = random.normal(0.0, 0.1, (len(tokens), DIMENSION)).astype(np.float32)
     table *= weight[:, None].astype(np.float32)
@@ -232,13 +239,13 @@ def train(tokens, counts, sides, sources, recipe, log=print):
     for step in range(recipe.steps):
         pair, rows = next(batches)
         left, right = sides[pair]
-        owners = np.flatnonzero(random.random(recipe.batch) < recipe.damaged)
-        texts = [side.batch(rows, recipe.dropped, random) for side in (left, right)]
-        texts.append(damaged_clauses(*texts[1], owners, *kinds[pair], random.random((len(owners), 4))))
+        owners = np.flatnonzero(chance.random(recipe.batch) < recipe.damaged)
+        texts = [side.batch(rows, recipe.dropped, chance) for side in (left, right)]
+        texts.append(damaged_clauses(*texts[1], owners, *kinds[pair], chance.random((len(owners), 4))))
         sums = [np.empty((len(bounds) - 1, DIMENSION), np.float32) for _, bounds in texts]
         for (ids, bounds), out in zip(texts, sums, strict=True):
             sum_rows(table, ids, bounds, out)
-        mask = negatives_mask(rows, left, right, bags[pair])
+        mask = negatives_mask(rows, left, right, bags[pair], recipe.reach)
         loss, *gradients = loss_and_gradients(sums[0], sums[1], mask, sums[2], owners)
         touched, place, bounds = occurrences(texts)
         rate = RATE * min(1.0, (step + 1) / WARM_UP) * (1.0 - step / recipe.steps)

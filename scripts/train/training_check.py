@@ -44,7 +44,7 @@ def check_related():
     bags = Bags(side.ids, side.starts)
     places = np.array([len(encoded) - 1, 1, 0, 3, 2])
     logits = np.zeros((5, 5), np.float32)
-    mask_related(logits, places, np.argsort(places), bags.ids, bags.starts, bags.ids, bags.starts)
+    mask_related(logits, places, np.argsort(places), bags.ids, bags.starts, bags.ids, bags.starts, 32)
     assert np.argwhere(logits).tolist() == [[1, 2], [2, 1]]
 
 
