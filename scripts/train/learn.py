@@ -6,12 +6,14 @@ Called by `scripts/train-model`; see there.
 import argparse
 import json
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
+from cleaning import without_near_duplicates
 from corpus import PAIRS, training_rows
-from trainer import SEED, Side, train
-from vocabulary import MAX_TOKENS, learn
+from trainer import RECIPES, SEED, Side, train
+from vocabulary import MAX_TOKENS, Vocabulary, learn
 
 LEAST_COUNT = 4
 """Tokens seen less often are dropped: their vectors would be noise."""
@@ -38,57 +40,75 @@ def usable(pairs):
     return [p for p in pairs if p[0].strip() and p[1].strip() and p[0] != p[1] and len(p[0]) < 12 * len(p[1]) + 40]
 
 
-def prune(vocabulary, counts):
-    """The ids of the tokens to keep: the most frequent ones."""
+def usable_pairs(rows):
+    """(text, its translation, source) by language pair, sv-zh among them where there are any."""
+    pairs = {pair: [(row.english, row.translation, row.source) for row in found] for pair, found in rows.items()}
+    pairs["sv-zh"] = swedish_chinese(rows)
+    return {pair: found for pair, own in pairs.items() if (found := usable(own))}
+
+
+class Training(NamedTuple):
+    """What is trained on, by language pair."""
+
+    pairs: dict
+    """(text, its translation, source) of all that have tokens on both sides."""
+    sides: dict
+    sources: dict
+    """A number for every pair's source."""
+
+
+def encoded(vocabulary, pairs):
+    """The pairs with their tokens."""
+    training = Training({}, {}, {})
+    for pair, found in pairs.items():
+        both = [[vocabulary.encode(item[side])[:MAX_TOKENS] for item in found] for side in (0, 1)]
+        filled = [i for i in range(len(found)) if both[0][i] and both[1][i]]
+        training.pairs[pair] = [found[i] for i in filled]
+        training.sides[pair] = tuple(
+            Side.of([both[s][i] for i in filled], [found[i][s] for i in filled]) for s in (0, 1)
+        )
+        names = {}
+        training.sources[pair] = np.array([names.setdefault(found[i][2], len(names)) for i in filled], np.int32)
+    return training
+
+
+def token_counts(vocabulary, training):
+    """How often every token of the vocabulary occurs."""
+    ids = (side.ids for both in training.sides.values() for side in both)
+    return sum(np.bincount(own, minlength=len(vocabulary)) for own in ids)
+
+
+def pruned(vocabulary, counts):
+    """The vocabulary of the most frequent tokens."""
     order = np.lexsort((np.arange(len(counts)), -counts))[:ROWS]
-    return np.sort(order[counts[order] >= LEAST_COUNT])
+    return Vocabulary([vocabulary.tokens[i] for i in np.sort(order[counts[order] >= LEAST_COUNT])])
+
+
+def log(message):
+    print(message, flush=True)
 
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("corpora", type=Path)
     arguments.add_argument("work", type=Path)
-    arguments.add_argument("--epochs", type=int, default=8)
+    arguments.add_argument("--recipe", choices=RECIPES, default="plain")
     options = arguments.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
 
     rows = {pair: training_rows(options.corpora, pair) for pair in PAIRS}
-    print({pair: len(found) for pair, found in rows.items()}, flush=True)
     vocabulary = learn(rows)
-    print(f"vocabulary {len(vocabulary)}", flush=True)
-    pairs = {pair: usable([(r.english, r.translation, r.source) for r in rows[pair]]) for pair in PAIRS}
-    pairs["sv-zh"] = usable(swedish_chinese(rows))
+    vocabulary = pruned(vocabulary, token_counts(vocabulary, encoded(vocabulary, usable_pairs(rows))))
+    if options.recipe == "harder":
+        rows = {pair: without_near_duplicates(found) for pair, found in rows.items()}
+    # Encoded again: without the dropped tokens words are cut differently.
+    training = encoded(vocabulary, usable_pairs(rows))
     del rows
-
-    encoded = {
-        pair: [[vocabulary.encode(item[side])[:MAX_TOKENS] for item in found] for side in (0, 1)]
-        for pair, found in pairs.items()
-    }
-    counts = np.zeros(len(vocabulary), np.int64)
-    for sides in encoded.values():
-        for side in sides:
-            counts += np.bincount(np.fromiter((i for ids in side for i in ids), np.int32), minlength=len(counts))
-    kept = prune(vocabulary, counts)
-    print(f"kept {len(kept)} tokens, {dict((p, len(f)) for p, f in pairs.items())}", flush=True)
-
-    # Encode again: without the dropped tokens words are cut differently.
-    vocabulary = type(vocabulary)([vocabulary.tokens[i] for i in kept])
-    sides, sources = {}, {}
-    counts = np.zeros(len(vocabulary), np.int64)
-    for pair, found in pairs.items():
-        del encoded[pair]
-        both = [[vocabulary.encode(item[side])[:MAX_TOKENS] for item in found] for side in (0, 1)]
-        filled = [i for i in range(len(found)) if both[0][i] and both[1][i]]
-        sides[pair] = tuple(Side([both[s][i] for i in filled], [found[i][s] for i in filled]) for s in (0, 1))
-        for side in sides[pair]:
-            counts += np.bincount(side.ids, minlength=len(counts))
-        names = {}
-        sources[pair] = np.array([names.setdefault(found[i][2], len(names)) for i in filled])
-    del pairs, both
+    counts = token_counts(vocabulary, training)
     (options.work / "tokens.json").write_text(json.dumps(vocabulary.tokens, ensure_ascii=False))
     np.save(options.work / "counts.npy", counts)
-    print(f"encoded; seed {SEED}", flush=True)
-    table = train(len(vocabulary), counts, sides, sources, options.epochs, lambda m: print(m, flush=True))
+    log(f"{len(vocabulary)} tokens, {[(pair, len(found)) for pair, found in training.pairs.items()]}; seed {SEED}")
+    table = train(vocabulary.tokens, counts, training.sides, training.sources, RECIPES[options.recipe], log)
     np.save(options.work / "vectors.npy", table)
 
 

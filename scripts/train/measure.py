@@ -1,10 +1,10 @@
-"""Measures a packed model on rows and documents it was not trained on.
+"""Measures a model on rows and documents it was not trained on.
 
     python measure.py CORPORA GOLD MODEL [--work WORK]
 
 CORPORA as for training (only the rows of `scripts/holdout.tsv` are read), GOLD
-a folder with `mozilla` and `cc`. With --work the vectors before quantisation
-are measured too. Prints tables; `docs/model.md` says what each figure is.
+a folder with `mozilla` and `cc`, MODEL a packed model or a folder of
+sentence-transformers. With --work the vectors before quantisation are measured too. Prints tables; `docs/model.md` says what each figure is.
 """
 
 import argparse
@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from corpus import held_out_rows, read_rows, read_table, sentence_file, training_rows
-from packed import embed, load
+from embedders import embedder, summing
 from vocabulary import Vocabulary
 
 SEED = 7
@@ -23,11 +23,6 @@ CANDIDATES = 1000
 CLASSES = ((1, 3), (4, 7), (8, 15), (16, 10_000))
 MACHINE_TRANSLATED = ("AdobeDocs/", "v-radelg/", "azure-rms", "ms-windriver")
 PERCENTILES = (1, 5, 25, 50, 75, 95, 99)
-
-
-def normalised(rows):
-    """Rows of length one; rows of zeros stay."""
-    return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
 
 
 def held_out(corpora, pair):
@@ -86,8 +81,8 @@ def auc(true, false):
 
 def retrieval(models, name, pairs):
     chosen = sample(pairs, np.random.default_rng(SEED))
-    for label, (vocabulary, table) in models.items():
-        a, b = (normalised(embed(vocabulary, table, [p[side] for p in chosen])) for side in (0, 1))
+    for label, vectors in models.items():
+        a, b = (vectors([p[side] for p in chosen]) for side in (0, 1))
         similarity = a @ b.T
         plain, better = top_one(similarity), top_one(margin(similarity))
         print(f"| {name} | {label} | {len(chosen)} | {plain[0]:.3f} / {plain[1]:.3f} | {better[0]:.3f} / {better[1]:.3f} |")
@@ -102,12 +97,10 @@ def length_class(text):
     return next(i for i, (low, high) in enumerate(CLASSES) if low <= max(count, 1) <= high)
 
 
-def distributions(model, name, rows):
+def distributions(vectors, name, rows):
     """Cosines of true pairs, of neighbours and of random pairs."""
-    vocabulary, table = model
     rows = [(n, r) for n, r in rows if r.english.strip() != r.translation.strip()]
-    a = normalised(embed(vocabulary, table, [r.english for _, r in rows]))
-    b = normalised(embed(vocabulary, table, [r.translation for _, r in rows]))
+    a, b = vectors([r.english for _, r in rows]), vectors([r.translation for _, r in rows])
     classes = np.array([length_class(r.english) for _, r in rows])
     true = (a * b).sum(axis=1)
     near, near_class = [], []
@@ -139,13 +132,11 @@ def blocks(path):
     return [" ".join(part.split()) for part in parts if part.strip()]
 
 
-def neighbours(model, name, documents):
+def neighbours(vectors, name, documents):
     """True blocks against the blocks beside them in the same document."""
-    vocabulary, table = model
     true, near, classes, near_classes, best = [], [], [], [], []
     for left, right in documents:
-        a, b = (normalised(embed(vocabulary, table, side)) for side in (left, right))
-        similarity = a @ b.T
+        similarity = vectors(left) @ vectors(right).T
         size = len(left)
         for i in range(size):
             true.append(similarity[i, i])
@@ -185,17 +176,15 @@ def aligned(similarity, null=0.3):
     return pairs
 
 
-def licences(model, folder):
+def licences(vectors, folder):
     """Licence texts with block for block translations, in the same order."""
-    vocabulary, table = model
     print("\n| licence | language | blocks | aligned rightly | nearest is right | median cosine |")
     print("|---|---|---|---|---|---|")
     for path in sorted(folder.glob("*/en.blocks.tsv")):
         for language in ("sv", "zh-hans", "zh-hant"):
             files = path, path.parent / f"{language}.blocks.tsv"
             left, right = ([row["text"] for row in read_table(file)] for file in files)
-            a, b = (normalised(embed(vocabulary, table, side)) for side in (left, right))
-            similarity = a @ b.T
+            similarity = vectors(left) @ vectors(right).T
             found = len(aligned(similarity) & {(i, i) for i in range(len(left))})
             first = int((similarity.argmax(axis=1) == np.arange(len(left))).sum())
             median = np.median(similarity.diagonal())
@@ -209,11 +198,11 @@ def main():
     arguments.add_argument("model", type=Path)
     arguments.add_argument("--work", type=Path)
     options = arguments.parse_args()
-    packed = load(options.model)
-    models = {"4 bit": packed}
+    stored = embedder(options.model)
+    models = {"stored": stored}
     if options.work:
         tokens = json.loads((options.work / "tokens.json").read_text())
-        models["float"] = (Vocabulary(tokens), np.load(options.work / "vectors.npy"))
+        models["float"] = summing(Vocabulary(tokens), np.load(options.work / "vectors.npy"))
     rows = {pair: held_out(options.corpora, pair) for pair in ("en-sv", "en-zh")}
 
     print("| held-out rows | vectors | candidates | top 1 by cosine, both ways | by margin |")
@@ -229,7 +218,7 @@ def main():
 
     for pair, found in rows.items():
         for name, machine in (("people", False), ("machine-aided", True)):
-            distributions(packed, f"{pair}, {name}", [(n, r) for n, r in found if r.source.startswith(MACHINE_TRANSLATED) == machine])
+            distributions(stored, f"{pair}, {name}", [(n, r) for n, r in found if r.source.startswith(MACHINE_TRANSLATED) == machine])
 
     mozilla = options.gold / "mozilla"
     for left, right in (("en", "zh-CN"), ("en_for_sv", "sv")):
@@ -240,11 +229,11 @@ def main():
                 documents.append(both)
             else:
                 print(f"{right}/{path.name}: {len(both[0])} and {len(both[1])} blocks, left out")
-        for label, model in models.items():
+        for label, vectors in models.items():
             if documents:
-                neighbours(model, f"legal notices {left} - {right}, {label}", documents)
+                neighbours(vectors, f"legal notices {left} - {right}, {label}", documents)
 
-    licences(packed, options.gold / "cc")
+    licences(stored, options.gold / "cc")
 
 
 if __name__ == "__main__":

@@ -25,9 +25,9 @@ from pathlib import Path
 
 import numpy as np
 
+from embedders import embedder
 from equivalence_measure import judged
-from measure import CLASSES, SEED, auc, held_out, length_class, margin, normalised
-from packed import embed, load
+from measure import CLASSES, SEED, auc, held_out, length_class, margin
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "evaluate"))
 
@@ -69,12 +69,10 @@ def chosen_by_equivalence(program, pair, cosine, rows):
     return {i: max((next(odds), -place, j) for place, j in enumerate(nearest[i]))[2] for i in rows}
 
 
-def within_documents(model, gold, program):
-    vocabulary, table = model
+def within_documents(vectors, gold, program):
     found = defaultdict(lambda: defaultdict(list))
     for pair in read_pairs(gold):
-        a, b = (normalised(embed(vocabulary, table, side)) for side in (pair.source, pair.target))
-        cosine = a @ b.T
+        cosine = vectors(pair.source) @ vectors(pair.target).T
         truth = [(s[0], t[0]) for s, t in pair.gold if len(s) == len(t) == 1]
         rows = [i for i, _ in truth]
         best = {
@@ -110,9 +108,8 @@ def distinct(rows, count):
     return chosen
 
 
-def among_rows(model, name, pairs):
-    vocabulary, table = model
-    a, b = (normalised(embed(vocabulary, table, [pair[side] for pair in pairs])) for side in (0, 1))
+def among_rows(vectors, name, pairs):
+    a, b = (vectors([pair[side] for pair in pairs]) for side in (0, 1))
     classes = [length_class(pair[0]) for pair in pairs]
     cosine = a @ b.T
     truth = np.arange(len(pairs))
@@ -171,8 +168,7 @@ def coverage_scores(program, language, pairs):
     return np.array(scores)
 
 
-def against_damage(model, language, rows, options):
-    vocabulary, table = model
+def against_damage(vectors, language, rows, options):
     pairs = [pair for pair in distinct(rows, 4 * DAMAGED) if len(pair[0].split()) >= 4][:DAMAGED]
     chooser = random.Random(SEED)
     damaged = defaultdict(list)
@@ -182,7 +178,7 @@ def against_damage(model, language, rows, options):
             damaged[kind].append((number, (english, new)))
 
     def cosines(chosen):
-        a, b = (normalised(embed(vocabulary, table, [pair[side] for pair in chosen])) for side in (0, 1))
+        a, b = (vectors([pair[side] for pair in chosen]) for side in (0, 1))
         return (a * b).sum(axis=1)
 
     measures = {"cosine": cosines}
@@ -209,12 +205,12 @@ def main():
     arguments.add_argument("--coverage", type=Path)
     arguments.add_argument("--equivalence", type=Path)
     options = arguments.parse_args()
-    model = load(options.model)
-    within_documents(model, options.gold, options.equivalence)
+    vectors = embedder(options.model)
+    within_documents(vectors, options.gold, options.equivalence)
     for language in ("sv", "zh"):
         rows = held_out(options.corpora, f"en-{language}")
-        among_rows(model, f"held-out en-{language}", distinct(rows, CANDIDATES))
-        against_damage(model, language, rows, options)
+        among_rows(vectors, f"held-out en-{language}", distinct(rows, CANDIDATES))
+        against_damage(vectors, language, rows, options)
 
 
 if __name__ == "__main__":
