@@ -84,7 +84,7 @@ fn is_other(marker: &&Marker) -> bool {
 
 /// Whether the weights do not rule the word out. Of classes that hold many everyday
 /// words it is enough that a word was often seen to explain nothing; any other must
-/// also be `told` by a word of its own in the other text.
+/// be a mild one and be `told` by a word of its own in the other text, too.
 fn explains(
     weights: &Weights,
     side: &str,
@@ -96,7 +96,7 @@ fn explains(
     let name = format!("{side} {}", text[marker.range.clone()].to_lowercase());
     weights
         .learned(&name)
-        .is_none_or(|weight| weight <= EXPLAINS || (!everyday && !told()))
+        .is_none_or(|weight| weight <= EXPLAINS || !(everyday || marker.mild && told()))
 }
 
 /// Whether a word can be what a word of its class on the other side translates.
