@@ -84,7 +84,8 @@ fn is_other(marker: &&Marker) -> bool {
 
 /// Whether the weights do not rule the word out. Of classes that hold many everyday
 /// words it is enough that a word was often seen to explain nothing; any other must
-/// be a mild one and be `told` by a word of its own in the other text, too.
+/// be a mild one and be `told` by a word of its own in the other text, too. What stays
+/// (*the same*, *complete*) is hardly ever known from words: 没有差别, *inte ändras*.
 fn explains(
     weights: &Weights,
     side: &str,
@@ -93,10 +94,11 @@ fn explains(
     told: impl Fn() -> bool,
 ) -> bool {
     let everyday = matches!(marker.class, Class::Degree | Class::Lack | Class::Inside);
+    let may_be_told = marker.mild && marker.class != Class::Stop;
     let name = format!("{side} {}", text[marker.range.clone()].to_lowercase());
     weights
         .learned(&name)
-        .is_none_or(|weight| weight <= EXPLAINS || !(everyday || marker.mild && told()))
+        .is_none_or(|weight| weight <= EXPLAINS || !(everyday || may_be_told && told()))
 }
 
 /// Whether a word can be what a word of its class on the other side translates.

@@ -55,6 +55,7 @@ const WORDS: Words<Class> = Words {
         ]),
         (Class::Verb, &[
             "-n't", "ej", "icke", "inte bara", "inte enbart", "inte endast", "inte minst",
+            "eller inte", "eller ej",
         ]),
         (Class::Negative, &[
             "ingen", "inget", "inga", "ingenting", "ingenstans", "ingendera", "nej", "none", "not",
@@ -126,8 +127,7 @@ const WORDS: Words<Class> = Words {
             "högst", "som mest", "max-", "för lite", "innan", "underst-", "överskrid-", "senast",
         ]),
         (Class::Trap, &[
-            "icke desto mindre", "inte så sällan", "varken mer", "eller inte", "eller ej",
-            "glöm inte",
+            "icke desto mindre", "inte så sällan", "varken mer", "glöm inte",
         ]),
     ],
 };
