@@ -79,35 +79,40 @@ pub(super) struct Meaning {
     pub coverage: Option<Coverage>,
 }
 
-/// The observations that need the meaning of words.
+/// The observations that need the meaning of words, first the two that vectors tell;
+/// `None` if `each` says after these that the rest is not worth its time.
 pub(super) fn observe_meaning(
     negated: &Reading<'_>,
     other: &Reading<'_>,
     words: Words<'_>,
-    mut each: impl FnMut(&str),
-) -> Meaning {
+    mut each: impl FnMut(&str) -> bool,
+) -> Option<Meaning> {
     /// Cosine from which a word is taken for the predicate's translation.
     const SAME: f32 = 0.5;
     let compared = predicate::compare(negated, other, words.model);
     let similar = (compared.similarity * 12.0).round().max(0.0);
-    each(&format!("similar {similar}"));
+    let predicate = match &compared.affirmed {
+        Some((likeness, _)) => format!("predicate {}", tenths(*likeness)),
+        None => "predicate answered".to_owned(),
+    };
+    if !(each(&format!("similar {similar}")) && each(&predicate)) {
+        return None;
+    }
     let coverage = words.coverage(negated, other);
     if let Some(coverage) = &coverage {
-        observe_coverage(&answered(negated, other, coverage), &mut each);
-    }
-    match &compared.affirmed {
-        Some((likeness, _)) => each(&format!("predicate {}", tenths(*likeness))),
-        None => each("predicate answered"),
+        observe_coverage(&answered(negated, other, coverage), |name| {
+            each(name);
+        });
     }
     let affirmed = compared.affirmed;
-    Meaning {
+    Some(Meaning {
         affirmed: affirmed.and_then(|(likeness, word)| (likeness >= SAME).then_some(word)),
         coverage,
-    }
+    })
 }
 
 /// What the word level tells of the negations.
-fn observe_coverage(seen: &Answered, each: &mut impl FnMut(&str)) {
+fn observe_coverage(seen: &Answered, mut each: impl FnMut(&str)) {
     each(&format!("answered {}", tenths(seen.negation)));
     match seen.affirmed {
         Some(likely) => each(&format!("affirmed {}", tenths(likely))),

@@ -133,7 +133,10 @@ pub fn evidence_of(pair: &PairText<'_>) -> Vec<(&'static str, Vec<String>)> {
                 names.push(name.to_owned());
                 true
             });
-            let meaning = |name: &str| names.push(name.to_owned());
+            let meaning = |name: &str| {
+                names.push(name.to_owned());
+                true
+            };
             evidence::observe_meaning(negated, other, words, meaning);
             (side, names)
         })

@@ -24,6 +24,8 @@ pub(super) struct Weights {
     by_name: FxHashMap<&'static str, f32>,
     /// The most that the meaning of words can add.
     meaning: f32,
+    /// The most that the word level can add of that.
+    words: f32,
 }
 
 /// How likely a mismatch is.
@@ -83,7 +85,8 @@ impl Weights {
             let of = by_name.iter().filter(|(name, _)| name.starts_with(start));
             of.map(|(_, weight)| *weight).fold(0.0, f32::max)
         };
-        let meaning = MEANING.iter().map(|kind| most(kind)).sum();
+        let words: f32 = WORDS.iter().map(|kind| most(kind)).sum();
+        let meaning = VECTORS.iter().map(|kind| most(kind)).sum::<f32>() + words;
         Self {
             bias,
             suspicious,
@@ -91,6 +94,7 @@ impl Weights {
             certain,
             by_name,
             meaning,
+            words,
         }
     }
 
@@ -122,7 +126,12 @@ impl Weights {
         if !likely || score < needed {
             return None;
         }
-        let meaning = observe_meaning(negated, other, words, |name| score += self.of(name));
+        let mut seen = 0;
+        let meaning = observe_meaning(negated, other, words, |name| {
+            score += self.of(name);
+            seen += 1;
+            seen < VECTORS.len() || score >= self.suspicious - self.words
+        })?;
         (score >= self.suspicious).then_some(Score {
             value: score,
             meaning,
@@ -130,10 +139,10 @@ impl Weights {
     }
 }
 
-/// Observations of the meaning of words, each of which is made once.
-const MEANING: [&str; 8] = [
-    "predicate ",
-    "similar ",
+/// What vectors tell of the meaning of words, each once and before the word level.
+const VECTORS: [&str; 2] = ["similar ", "predicate "];
+/// What the word level tells, each once.
+const WORDS: [&str; 6] = [
     "answered ",
     "affirmed ",
     "loose-there ",
