@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn headings_of_very_short_are_told_apart_by_their_words() {
+    fn headings_of_one_word_are_told_apart_by_their_words() {
         let swedish = judge(Language::ENGLISH, Language::SWEDISH);
         assert!(swedish.probability("Payment", "Betalning") > 0.95);
         assert!(swedish.probability("Payment", "Kakor") < 0.2);

@@ -1,7 +1,7 @@
 //! A pair aligned as it comes, into which settled beads can be locked.
 
 use super::given::Given;
-use super::plan::{aligned, judge};
+use super::judged::{aligned, judge};
 use super::runs::embed_runs;
 use super::sequence::sequence;
 use super::sides::both;

@@ -3,6 +3,7 @@
 mod aligned;
 mod divide;
 mod given;
+mod judged;
 mod models;
 mod options;
 mod plan;

@@ -2,12 +2,13 @@
 
 use super::aligned::AlignedDocuments;
 use super::given::Given;
+use super::judged::{aligned, judge};
 use super::prepare::Side;
 use super::runs::embed_runs;
 use super::sequence::sequence;
 use super::sides::both;
 use super::{AlignedPair, AlignmentOptions, Error, Models, Options, divide};
-use crate::align::{self, AlignOptions, Bead, Constraints, Sequence};
+use crate::align::{AlignOptions, Bead, Constraints, Sequence};
 use crate::audit::PreparedDocument;
 use crate::embed::Embedder;
 use crate::equivalence::Equivalence;
@@ -161,35 +162,6 @@ impl Search<'_> {
         }
         beads
     }
-}
-
-/// What judges unsure places of an alignment, if the built-in model knows both languages.
-pub(super) fn judge(
-    models: &Models,
-    source: Language,
-    target: Option<Language>,
-) -> Option<Equivalence<'_>> {
-    Equivalence::between(models.built_in(), source, target?)
-}
-
-/// The beads of two sequences, unsure places judged once more.
-pub(super) fn aligned(
-    (source, target): (&Sequence, &Sequence),
-    options: &AlignOptions,
-    constraints: &Constraints,
-    judge: Option<Equivalence<'_>>,
-) -> Vec<Bead> {
-    let beads = align::align(source, target, options, constraints);
-    let Some(judge) = judge else {
-        return beads;
-    };
-    align::rejoined(
-        beads,
-        (source, target),
-        options,
-        constraints,
-        |source, target| judge.log_odds(&judge.signals(source, target)),
-    )
 }
 
 fn align_options(alignment: &AlignmentOptions) -> AlignOptions {
