@@ -4,6 +4,7 @@ use super::words::{Bound, Class, Comparators, Edge, End, Kind, Stands};
 use crate::audit::cues::Cue;
 use crate::audit::numbers::{Number, Unit, Value, Weight};
 use crate::audit::pairwise::Side;
+use std::cmp::Reverse;
 use std::ops::Range;
 
 /// A bound of a text, beside its number or on its own.
@@ -176,24 +177,19 @@ impl<'s> Bounds<'s> {
         language: &Comparators,
     ) -> Option<usize> {
         let cue = &cues[index];
-        let number = match bound.stands {
-            Stands::Before => self
-                .numbers
-                .iter()
-                .position(|number| number.range.start >= cue.range.end)?,
-            Stands::After => self
-                .numbers
-                .iter()
-                .rposition(|number| number.range.end <= cue.range.start)?,
-        };
+        let number = self.next_number(&cue.range, bound.stands)?;
         let gap = match bound.stands {
             Stands::Before => cue.range.end..self.numbers[number].range.start,
             Stands::After => self.numbers[number].range.end..cue.range.start,
         };
         let nearer = cues.iter().any(|other| {
-            matches!(other.class, Class::Bound(_) | Class::Hint(_))
-                && gap.start <= other.range.start
-                && other.range.end <= gap.end
+            // A word that bounds what stands before it leaves a number behind it alone.
+            let looks_here = match other.class {
+                Class::Bound(between) => between.stands == bound.stands,
+                Class::Hint(_) => true,
+                _ => false,
+            };
+            looks_here && gap.start <= other.range.start && other.range.end <= gap.end
         });
         let number_found = &self.numbers[number];
         let close = is_close(&self.text[gap], number_found, bound, cue.mild, language);
@@ -206,6 +202,22 @@ impl<'s> Bounds<'s> {
             Stands::Before => bound.edge == Edge::Open && self.starts_range(number_found),
         };
         (!nearer && close && fits && !taken).then_some(number)
+    }
+
+    /// The number that stands next to a word on one side of it; of a fraction and
+    /// the numbers that it is written with, the fraction.
+    fn next_number(&self, word: &Range<usize>, stands: Stands) -> Option<usize> {
+        let width = |number: &Number| number.range.len();
+        let numbers = self.numbers.iter().enumerate();
+        let found = match stands {
+            Stands::Before => numbers
+                .filter(|(_, number)| number.range.start >= word.end)
+                .min_by_key(|(_, number)| (number.range.start, Reverse(width(number)))),
+            Stands::After => numbers
+                .filter(|(_, number)| number.range.end <= word.start)
+                .max_by_key(|(_, number)| (number.range.end, width(number))),
+        };
+        found.map(|(index, _)| index)
     }
 
     /// Whether a number follows at once.
@@ -287,9 +299,14 @@ impl<'s> Bounds<'s> {
             Kind::Reached => 0,
             _ => CHARACTERS,
         };
+        // 非七十二小时以上: it stands before the number that the bound follows.
+        let start = match (found.bound.stands, found.number) {
+            (Stands::After, Some(number)) => self.numbers[number].range.start,
+            _ => found.word.start,
+        };
         let mut words = self.turns.iter().chain(&self.negated);
         words.any(|word| {
-            let Some(gap) = self.text.get(word.end..found.word.start) else {
+            let Some(gap) = self.text.get(word.end..start) else {
                 return false;
             };
             let near = if self.spaced {
@@ -333,7 +350,7 @@ fn is_close(gap: &str, number: &Number, bound: Bound, mild: bool, language: &Com
         return false;
     }
     // "One" is rarely a number, but right beside such a word.
-    let hint = number.weight == Weight::Hint;
+    let hint = is_bare_hint(number);
     if !language.spaced {
         let most = match bound.kind {
             _ if hint => 1,
@@ -393,13 +410,13 @@ fn can_bound(bound: Bound, mild: bool, number: &Number, persons: bool) -> bool {
         return false;
     }
     let lasts = is_duration(number);
-    let hint = number.weight == Weight::Hint;
+    let hint = is_bare_hint(number);
     let dates = is_point_in_time(number);
     match bound.kind {
         Kind::Amount | Kind::Further => !dates && (!hint || lasts || bound.edge != Edge::Open),
         Kind::Place => !hint && !dates && (!mild || !lasts || persons || is_young(number)),
-        Kind::Time => dates || (lasts && bound.end == End::Low),
-        Kind::Date => dates,
+        Kind::Time => dates || may_be_year(number) || (lasts && bound.end == End::Low),
+        Kind::Date => dates || may_be_year(number),
         Kind::Reached => (!hint || lasts) && !dates,
         Kind::Old => !hint && !dates && matches!(number.value, Value::Quantity(_)),
     }
@@ -416,6 +433,19 @@ fn is_young(number: &Number) -> bool {
 /// Whether it is a date or a time of the day.
 pub(super) fn is_point_in_time(number: &Number) -> bool {
     matches!(number.value, Value::Date(..) | Value::Clock { .. })
+}
+
+/// Whether it may be a year, written as any other number.
+pub(super) fn may_be_year(number: &Number) -> bool {
+    let plain = number.unit.is_none() && number.weight == Weight::Digits;
+    plain
+        && matches!(number.value, Value::Quantity(year)
+            if (1900.0..2100.0).contains(&year) && year.fract() == 0.0)
+}
+
+/// Whether it is a word that only hints at a number, and no fraction.
+fn is_bare_hint(number: &Number) -> bool {
+    number.weight == Weight::Hint && number.unit != Some(Unit::Percent)
 }
 
 /// Whether it is a length of time.

@@ -14,10 +14,10 @@ mod words;
 pub(crate) use words::{Class, Comparators};
 
 use crate::audit::Confidence;
-use crate::audit::numbers::{self, Number, Value};
+use crate::audit::numbers::{self, Date, Number, Unit, Value};
 use crate::audit::pairwise::{PairText, Side, shift};
 use crate::audit::sentences;
-use anchor::{Bounds, Found, is_duration, is_point_in_time};
+use anchor::{Bounds, Found, is_duration, is_point_in_time, may_be_year};
 use std::ops::Range;
 use words::{Edge, End, Kind, Stands};
 
@@ -134,10 +134,14 @@ fn is_negation(source: (&Bounds<'_>, &Found), target: (&Bounds<'_>, &Found)) -> 
         // "Not within 30 days" is "after 30 days", but not "not after 30 days"; "not within"
         // and "not for more than" say the same.
         let after = target.1.bound.kind == Kind::Time && source.1.bound.kind == Kind::Amount;
+        let both = !source.0.turns.is_empty() && !target.0.turns.is_empty();
+        let times = source.1.bound.kind != Kind::Amount && target.1.bound.kind != Kind::Amount;
         return if after {
             turned.0 != turned.1
         } else {
-            turned.0 || turned.1
+            // What is not done within 30 days is past them and not done, too; but two
+            // negations leave *before* and *after* what they are.
+            (turned.0 || turned.1) && !(times && both)
         };
     }
     match (source.1.bound.edge, target.1.bound.edge) {
@@ -159,7 +163,7 @@ fn is_negation(source: (&Bounds<'_>, &Found), target: (&Bounds<'_>, &Found)) -> 
 fn turns_a_date(source: (&Bounds<'_>, &Found), target: (&Bounds<'_>, &Found)) -> bool {
     let dated = |(side, found): (&Bounds<'_>, &Found)| {
         let number = found.number.map(|index| &side.numbers[index]);
-        number.is_some_and(is_point_in_time)
+        number.is_some_and(tells_when)
     };
     let negates = |side: &Bounds<'_>| (side.turns.is_empty(), side.limits.is_empty());
     dated(source) && dated(target) && negates(source.0) != negates(target.0)
@@ -179,10 +183,15 @@ impl Found {
 fn is_amount_bound(found: &Found, number: &Number) -> bool {
     match found.bound.kind {
         Kind::Amount | Kind::Place | Kind::Reached | Kind::Old => true,
-        Kind::Time => is_duration(number) || is_point_in_time(number),
-        Kind::Date => is_point_in_time(number),
+        Kind::Time => is_duration(number) || tells_when(number),
+        Kind::Date => tells_when(number),
         Kind::Further => false,
     }
+}
+
+/// Whether it is a date, a time of the day or a year.
+fn tells_when(number: &Number) -> bool {
+    is_point_in_time(number) || may_be_year(number)
 }
 
 enum AtNumber {
@@ -202,6 +211,7 @@ fn at_number(source: &Bounds<'_>, target: &Bounds<'_>, number: usize) -> AtNumbe
     }
     let of_source = bounds_at(source, value);
     let of_target = bounds_at(target, value);
+    let (of_source, of_target) = one_that_differs((source, of_source), (target, of_target));
     let (Some(first), Some(end)) = (of_source.first(), common_end(&of_source)) else {
         return AtNumber::Unbound;
     };
@@ -229,9 +239,11 @@ fn at_number(source: &Bounds<'_>, target: &Bounds<'_>, number: usize) -> AtNumbe
         return AtNumber::Unbound;
     };
     if end != target_end {
-        if is_negation((source, first), (target, opposite))
-            || !tells_age(&of_source, &of_target, value, target)
-        {
+        let negated = of_source.iter().any(|one| {
+            let mut others = of_target.iter();
+            others.any(|other| is_negation((source, one), (target, other)))
+        });
+        if negated || !tells_age(&of_source, &of_target, value, target) {
             return AtNumber::Unbound;
         }
         return differs(
@@ -284,15 +296,46 @@ fn bounds_at<'b>(side: &'b Bounds<'_>, value: &Number) -> Vec<&'b Found> {
         .iter()
         .filter(|found| !found.weak && found.is_at(side.numbers, value))
         .collect();
-    // "At most 30 days after" bounds the days; "after" only says of what.
-    if found.iter().any(|found| found.bound.kind != Kind::Time) {
-        found.retain(|found| found.bound.kind != Kind::Time);
-    }
-    // 满二年以上 bounds by 以上: 满 says that the years are full.
-    if found.iter().any(|found| found.bound.kind != Kind::Reached) {
-        found.retain(|found| found.bound.kind != Kind::Reached);
+    // "At most 30 days after" bounds the days; "after" only says of what. And 满二年以上
+    // bounds by 以上: 满 says that the years are full.
+    for lesser in [Kind::Time, Kind::Reached] {
+        let bounded: Vec<Option<usize>> = found
+            .iter()
+            .filter(|found| found.bound.kind != lesser)
+            .map(|found| found.number)
+            .collect();
+        found.retain(|found| found.bound.kind != lesser || !bounded.contains(&found.number));
     }
     found
+}
+
+/// Where both sides bound the same number as often ("within 30 days … up to 30 days") and one
+/// bound has another end, that one of either side; else all.
+fn one_that_differs<'b>(
+    (source, of_source): (&Bounds<'_>, Vec<&'b Found>),
+    (target, of_target): (&Bounds<'_>, Vec<&'b Found>),
+) -> (Vec<&'b Found>, Vec<&'b Found>) {
+    let of = |found: &[&'b Found], end| -> Vec<&'b Found> {
+        let of_end = found.iter().filter(|found| found.bound.end == end);
+        of_end.copied().collect()
+    };
+    let unit = |side: &Bounds<'_>, found: &Found| found.number.map(|at| side.numbers[at].unit);
+    let as_many = of_source.len() == of_target.len() && of_source.len() > 1;
+    for (end, other) in [(End::Low, End::High), (End::High, End::Low)] {
+        let (more, others) = (of(&of_source, end), of(&of_target, other));
+        let counted = more.first().map(|found| unit(source, found));
+        // "Once" and "one month" are no number twice.
+        let alike = more
+            .iter()
+            .all(|found| Some(unit(source, found)) == counted)
+            && others
+                .iter()
+                .all(|found| Some(unit(target, found)) == counted);
+        if as_many && alike && more.len() == of(&of_target, end).len() + 1 {
+            return (more, others);
+        }
+    }
+    (of_source, of_target)
 }
 
 fn common_end(found: &[&Found]) -> Option<End> {
@@ -418,12 +461,24 @@ fn with_number(side: &Bounds<'_>, found: &Found) -> Range<usize> {
     }
 }
 
+/// Whether a date is that year and no more.
+fn is_year(date: &Date, year: f64) -> bool {
+    date.month.is_none() && date.year.is_some_and(|own| f64::from(own) == year)
+}
+
 /// Whether two numbers say the same; a unit that only one side writes is no difference.
 fn same(one: &Number, other: &Number) -> bool {
-    let (Value::Quantity(x), Value::Quantity(y)) = (&one.value, &other.value) else {
-        return one.value == other.value;
+    let (x, y) = match (&one.value, &other.value) {
+        (Value::Quantity(x), Value::Quantity(y)) => (x, y),
+        (Value::Quantity(x), Value::Date(date, _)) | (Value::Date(date, _), Value::Quantity(x)) => {
+            return is_year(date, *x);
+        }
+        _ => return one.value == other.value,
     };
     match (one.unit, other.unit) {
+        // "Half" and 二分之一.
+        (Some(Unit::Percent), None) if *y < 1.0 => numbers::same(*x, 100.0 * y),
+        (None, Some(Unit::Percent)) if *x < 1.0 => numbers::same(100.0 * x, *y),
         (Some(unit), Some(of_other)) => match (unit.convert(*x), of_other.convert(*y)) {
             (Some((family, x)), Some((of_other, y))) => family == of_other && numbers::same(x, y),
             _ => unit.same_family(of_other) && numbers::same(*x, *y),

@@ -180,6 +180,34 @@ const SILENT: &[(Language, &str, &str)] = &[
         "The shop does not open before 1 March 2024.",
         "Butiken öppnar efter den 1 mars 2024.",
     ),
+    (
+        ZH,
+        "no less than one-third of the guests",
+        "不少于客人总数的三分之一",
+    ),
+    (
+        SV,
+        "at least two thirds of the votes",
+        "minst två tredjedelar av rösterna",
+    ),
+    (
+        ZH,
+        "The tool answers within 30 days; an extension is up to 30 days.",
+        "工具在三十日内答复；延长以三十日为限。",
+    ),
+    (
+        ZH,
+        "The order ends if it is not paid within 30 days.",
+        "订单逾三十日未付款的，即告终止。",
+    ),
+    (
+        ZH,
+        "Don't open more than one tab, although more than one tab can be open.",
+        "可以打开一个以上的标签页，但不要超过一个。",
+    ),
+    (ZH, "used in version 6.4+", "用于 6.4 及更高版本"),
+    (SV, "sold before 1987", "såldes före 1987"),
+    (ZH, "sold before 1987", "1987年之前出售"),
 ];
 
 /// Pairs that set opposite bounds.
@@ -277,6 +305,35 @@ const REVERSED: &[(Language, &str, &str)] = &[
         SV,
         "Cards issued before 1 March 2024 end no later than 31 May 2024.",
         "Kort som utfärdats efter den 1 mars 2024 upphör senast den 31 maj 2024.",
+    ),
+    (
+        ZH,
+        "no less than one-third of the guests",
+        "不超过客人总数的三分之一",
+    ),
+    (
+        ZH,
+        "shall not exceed one half of the rent",
+        "不少于租金的二分之一",
+    ),
+    (
+        SV,
+        "at least two thirds of the votes",
+        "högst två tredjedelar av rösterna",
+    ),
+    (
+        ZH,
+        "We answer within 30 days; an extension is not more than 30 days.",
+        "我们在三十日内答复；延长不少于三十日。",
+    ),
+    (ZH, "used in version 6.4+", "用于 6.4 及更低版本"),
+    (ZH, "sold before 1987", "1987年之后出售"),
+    (SV, "sold before 1987", "såldes efter 1987"),
+    (ZH, "if the level falls below the limit", "如果水平高于限值"),
+    (
+        ZH,
+        "It is forbidden to sell fish of less than 30 kilograms.",
+        "禁止出售已满三十公斤的鱼。",
     ),
 ];
 

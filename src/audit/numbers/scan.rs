@@ -346,6 +346,9 @@ impl<'t> Scanner<'t> {
             unit = Some(found);
             stop = unit_end;
         }
+        if unit.is_none() && sum.counts_wholes() {
+            self.fraction(at, stop, sum.value());
+        }
         self.push(at..stop, Value::Quantity(sum.value()), unit, weight);
         self.note_reduction(stop);
         if self.table.word(first) == Some(Word::One)
@@ -354,6 +357,26 @@ impl<'t> Scanner<'t> {
             number.one = number.value == Value::Quantity(1.0);
         }
         Some(stop)
+    }
+
+    /// Notes the share that a number in words and a denominator behind it say: *two-thirds*,
+    /// *one fourth of*, but not *one third party*.
+    fn fraction(&mut self, at: usize, stop: usize, numerator: f64) {
+        let from = self.run_end(stop, |c| is_space(c) || c == '-');
+        let end = self.run_end(from, char::is_alphabetic);
+        let word = lower_case(&self.text[from..end]);
+        let known = self.table.denominators.iter();
+        let Some((_, denominator)) = known.copied().find(|(known, _)| *known == word) else {
+            return;
+        };
+        let joined = self.text[stop..from].contains('-');
+        let next = self.skip_spaces(end);
+        let after = &self.text[next..];
+        let shares = after.starts_with(self.table.share_of) || after.starts_with('(');
+        if joined || shares {
+            let share = Value::Quantity(100.0 * numerator / denominator);
+            self.push(at..end, share, Some(Unit::Percent), Weight::Hint);
+        }
     }
 
     /// "and a half" after a number: its end.

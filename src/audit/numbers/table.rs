@@ -99,6 +99,10 @@ pub(crate) struct Table {
     pub decimal: char,
     /// Number words, lower case.
     pub words: &'static [(&'static str, Word)],
+    /// Words for what a whole is divided by (*thirds*), lower case.
+    pub denominators: &'static [(&'static str, f64)],
+    /// Must follow such a word that is not joined to the number; empty if it means nothing else.
+    pub share_of: &'static str,
     /// Joins the parts of a number word (*and*).
     pub joiner: &'static str,
     /// Number words are written together (*tjugofem*).
@@ -217,6 +221,8 @@ impl Table {
 static DIGITS_ONLY: Table = Table {
     decimal: ',',
     words: &[],
+    denominators: &[],
+    share_of: "",
     joiner: "",
     glued: false,
     months: &[],

@@ -3,7 +3,7 @@
 use crate::align::Bead;
 use crate::audit::context::Context;
 use crate::audit::draft::Draft;
-use crate::audit::finding::Category;
+use crate::audit::finding::{Category, Confidence};
 use crate::audit::pairwise::{Mismatch, PairText};
 use crate::audit::registry::{Group, RuleInfo, pair_rules};
 use crate::document::Place;
@@ -60,15 +60,22 @@ fn beside<'c>(context: &Context<'c>, bead: &Bead) -> [&'c str; 2] {
     ]
 }
 
-/// The mismatches of one pair by rule, no two on the same words.
+/// The mismatches of one pair by rule, no two on the same words: the earlier stands,
+/// but a hidden one does not stand before one that is shown.
 pub fn judge(pair: &PairText<'_>) -> Vec<(&'static RuleInfo, Mismatch)> {
+    let is_hidden = |mismatch: &Mismatch| mismatch.confidence == Confidence::Low;
     let mut found: Vec<(&RuleInfo, Mismatch)> = Vec::new();
     for (rule, check) in pair_rules() {
-        if let Some(mismatch) = (check.compare)(pair)
-            && !found.iter().any(|(_, earlier)| earlier.overlaps(&mismatch))
-        {
-            found.push((rule, mismatch));
+        let Some(mismatch) = (check.compare)(pair) else {
+            continue;
+        };
+        let gives_way = |earlier: &Mismatch| is_hidden(earlier) && !is_hidden(&mismatch);
+        let stands = |earlier: &Mismatch| earlier.overlaps(&mismatch) && !gives_way(earlier);
+        if found.iter().any(|(_, earlier)| stands(earlier)) {
+            continue;
         }
+        found.retain(|(_, earlier)| !earlier.overlaps(&mismatch));
+        found.push((rule, mismatch));
     }
     found
 }

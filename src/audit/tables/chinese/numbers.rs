@@ -8,6 +8,8 @@ use std::sync::{LazyLock, OnceLock};
 pub(super) static TABLE: Table = Table {
     decimal: '.',
     words: &[],
+    denominators: &[],
+    share_of: "",
     joiner: "",
     glued: false,
     months: &[],

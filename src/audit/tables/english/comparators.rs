@@ -53,7 +53,8 @@ const WORDS: Words<Class> = Words {
         ]),
         (Class::MORE_THAN, &[
             "more than", "greater than", "larger than", "bigger than", "higher than", "longer than", "in excess of",
-            "exceeding", "exceeds", "exceed", "exceeded", "~upwards of",
+            "exceeding", "exceeds", "exceed", "exceeded", "~upwards of", "is above", "are above", "rises above", "rise above",
+            "goes above", "go above",
         ]),
         (Class::AT_MOST, &[
             "at most", "at the most", "at a maximum", "at maximum", "a maximum of", "maximum of", "~max", "~up to",
@@ -71,14 +72,15 @@ const WORDS: Words<Class> = Words {
             "nor exceed", "nor exceeding", "neither exceed", "does not go over", "not been more than",
         ]),
         (Class::LESS_THAN, &[
-            "less than", "fewer than", "smaller than", "lower than", "shorter than",
+            "less than", "fewer than", "smaller than", "lower than", "shorter than", "is below", "are below", "falls below",
+            "fall below", "falling below", "fell below", "drops below", "drop below", "goes below", "go below",
         ]),
         (Class::OR_MORE, &[
-            "or more", "or greater", "~or above", "~or over", "or later", "or higher", "or longer", "or larger", "or newer",
-            "or upwards", "~and above", "and later", "and higher", "and newer", "and upwards", "~at least", "~and over",
+            "or more", "or greater", "or above", "at or above", "~or over", "or later", "or higher", "or longer", "or larger", "or newer",
+            "or upwards", "~and above", "and later", "and higher", "and newer", "and upwards", "~at least", "~and over", "~-+",
         ]),
         (Class::OR_LESS, &[
-            "or less", "or fewer", "~or below", "~or under", "or earlier", "or lower", "or shorter", "or smaller",
+            "or less", "or fewer", "or below", "at or below", "~or under", "or earlier", "or lower", "or shorter", "or smaller",
             "~and below", "and earlier", "and lower", "~and under",
         ]),
         (Class::OLDER_THAN, &[
@@ -122,7 +124,7 @@ const WORDS: Words<Class> = Words {
             "not", "no", "never", "cannot", "without", "~unless", "~only", "nor", "neither", "none", "don't", "doesn't",
             "didn't", "isn't", "aren't", "wasn't", "weren't", "can't", "won't", "couldn't", "shouldn't", "wouldn't",
             "hasn't", "haven't", "hadn't", "mustn't", "fail", "fails", "failed", "unable", "~except", "~otherwise",
-            "prevent", "prevents", "avoid", "prohibited", "-n't", "whether", "isn't",
+            "prevent", "prevents", "avoid", "prohibited", "prohibits", "prohibit", "forbidden", "forbids", "-n't",
         ]),
         (Class::Age, &[
             "age", "aged", "ages", "years old", "years of age", "year old", "year-old", "year-olds", "~child",

@@ -106,7 +106,7 @@ const WORDS: Words<Class> = Words {
         (Class::Turn, &[
             "inte", "ej", "icke", "aldrig", "utan", "ingen", "inget", "inga", "~endast", "~bara", "~enbart", "varken",
             "~såvida", "~om inte", "~inte förrän", "förhindra", "förhindrar", "undvik", "undvika", "~annars", "förbjud-",
-            "misslyckas", "misslyckades", "saknar", "slipper", "knappast", "huruvida", "~först efter", "~först när",
+            "misslyckas", "misslyckades", "saknar", "slipper", "knappast", "~först efter", "~först när",
             "~först sedan", "~först då",
         ]),
         (Class::Age, &[
