@@ -1,7 +1,8 @@
 //! What `scripts/train-polarity` learns from: reads `id<TAB>English<TAB>translation`
 //! lines and prints, with `split`, the pairs of sentences in the same form, with
 //! `observe` a line for every side that negates a verb: id, `english` or
-//! `other`, and the names of what bears on it.
+//! `other`, the measures, and the names of what bears on it, each behind the
+//! number of its part.
 //!
 //!     cargo run --release --example polarity_evidence -- sv observe < pairs.tsv
 
@@ -37,8 +38,13 @@ fn main() -> io::Result<()> {
             }
             continue;
         }
-        for (side, names) in polarity::evidence_of(&pair) {
-            writeln!(out, "{id}\t{side}\t{}", names.join("\t"))?;
+        for evidence in polarity::evidence_of(&pair) {
+            let measures = evidence.measures.map(|measure| format!("{measure:.3}"));
+            write!(out, "{id}\t{}\t{}", evidence.side, measures.join(" "))?;
+            for (part, name) in evidence.names {
+                write!(out, "\t{}:{name}", part as usize)?;
+            }
+            writeln!(out)?;
         }
     }
     out.flush()

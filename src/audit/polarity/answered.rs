@@ -8,7 +8,7 @@
 
 use super::predicate::is_denied;
 use super::reading::Reading;
-use crate::coverage::{Coverage, Covered};
+use crate::coverage::{Coverage, Covered, Link};
 use std::ops::Range;
 
 /// Units after a negation that may be its predicate; those without spaces between
@@ -18,7 +18,6 @@ const AFTER: (usize, usize) = (3, 4);
 const UNCOVERED: f32 = 0.3;
 /// Share of occurrences without a counterpart from which its lack says nothing.
 const OFTEN_ALONE: f32 = 0.5;
-
 /// Probability from which a link is beyond doubt.
 const SURE: f32 = 0.6;
 
@@ -56,7 +55,7 @@ pub(super) fn answered(
         .fold(1.0, f32::min);
     let affirmed = negations
         .iter()
-        .flat_map(|negation| predicate(negated, &coverage.source, negation))
+        .flat_map(|negation| units_after(negated, &coverage.source, negation))
         .filter_map(|unit| likeliest(coverage, unit))
         .filter(|(_, there)| !is_denied(other, &coverage.target[*there].unit.span))
         .map(|(probability, _)| probability)
@@ -68,6 +67,48 @@ pub(super) fn answered(
         affirmed,
         there: loose(coverage.target.iter()),
         here: loose(here),
+    }
+}
+
+/// How sure it is that polarity words of the other text say what is negated;
+/// probabilities.
+pub(super) struct SaidBySigns {
+    /// The least answered negation (*inte* by *unavailable*).
+    pub negation: f32,
+    /// Any word behind a negation (*tillgänglig* by *unavailable*).
+    pub predicate: f32,
+}
+
+/// Whether polarity words of `other` say the negations of `negated`, or what these negate.
+pub(super) fn said_by_signs(
+    negated: &Reading<'_>,
+    other: &Reading<'_>,
+    coverage: &Coverage,
+) -> SaidBySigns {
+    let is_sign = |unit: usize| {
+        let mut signs = other.signs();
+        signs.any(|sign| overlaps(&sign.range, &coverage.target[unit]))
+    };
+    let to_signs: Vec<&Link> = coverage
+        .links
+        .iter()
+        .filter(|link| is_sign(link.target))
+        .collect();
+    let surest = |is_own: &dyn Fn(usize) -> bool| {
+        let own = to_signs.iter().filter(|link| is_own(link.source));
+        own.map(|link| link.probability).fold(0.0, f32::max)
+    };
+    let negations = negated.negations();
+    let each = negations
+        .iter()
+        .map(|own| surest(&|unit| overlaps(own, &coverage.source[unit])));
+    let after = negations.iter().map(|own| {
+        let units = units_after(negated, &coverage.source, own);
+        surest(&|unit| units.contains(&unit))
+    });
+    SaidBySigns {
+        negation: each.fold(1.0, f32::min),
+        predicate: after.fold(0.0, f32::max),
     }
 }
 
@@ -112,15 +153,11 @@ fn best_covered(units: &[Covered], range: &Range<usize>) -> f32 {
     within.map(|covered| covered.coverage).fold(0.0, f32::max)
 }
 
-/// Numbers of the units right after a negation.
-fn predicate(
-    negated: &Reading<'_>,
-    units: &[Covered],
-    negation: &Range<usize>,
-) -> std::iter::Take<std::ops::Range<usize>> {
+/// Numbers of the units right after a negation, where its predicate stands.
+fn units_after(negated: &Reading<'_>, units: &[Covered], negation: &Range<usize>) -> Range<usize> {
     let next = units.partition_point(|covered| covered.unit.span.start < negation.end);
     let limit = if negated.spaced() { AFTER.0 } else { AFTER.1 };
-    (next..units.len()).take(limit)
+    next..units.len().min(next + limit)
 }
 
 /// The likeliest counterpart of a unit: probability and number.

@@ -6,7 +6,8 @@
 //! added are the same question asked from either side.
 
 use super::Words;
-use super::answered::{Answered, answered};
+use super::answered::{Answered, answered, is_said, said_by_signs, says_another_word};
+use super::beside::{Beside, Place};
 use super::explained::{self, Unpaired};
 use super::places::Places;
 use super::predicate;
@@ -17,19 +18,58 @@ use crate::coverage::Coverage;
 use std::fmt::{Arguments, Write};
 use std::ops::Range;
 
-/// Names observations; the name lasts until the next one.
-struct Speaker<'e> {
-    name: String,
-    each: &'e mut dyn FnMut(&str) -> bool,
+/// What a group of observations is about; each is summed on its own, too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The pair as a whole, and the meaning of its words.
+    Whole,
+    /// Polarity words that no word of their class translates.
+    Unpaired,
+    /// The polarity words themselves.
+    Markers,
+    /// Words of the other text.
+    There,
+    /// Words of the text that negates.
+    Here,
+    /// Polarity words of the other text by whether they stand beside the counterpart.
+    Signs,
+    /// Words of the other text by the same.
+    Beside,
 }
 
-impl Speaker<'_> {
+impl Part {
+    /// How many there are.
+    pub const COUNT: usize = Part::Beside as usize + 1;
+}
+
+/// Names observations; the name lasts until the next one.
+struct Speaker<'e> {
+    part: Part,
+    name: String,
+    each: &'e mut dyn FnMut(Part, &str) -> bool,
+}
+
+impl<'e> Speaker<'e> {
+    fn new(each: &'e mut dyn FnMut(Part, &str) -> bool) -> Self {
+        Self {
+            part: Part::Whole,
+            name: String::with_capacity(32),
+            each,
+        }
+    }
+
+    /// The same, about another part.
+    fn about(&mut self, part: Part) -> &mut Self {
+        self.part = part;
+        self
+    }
+
     /// An observation of a kind about a word: there are many of them.
     fn word(&mut self, kind: &str, word: &str) -> bool {
         self.name.clear();
         self.name.push_str(kind);
         self.name.push_str(word);
-        (self.each)(&self.name)
+        (self.each)(self.part, &self.name)
     }
 
     /// An observation about anything else.
@@ -37,7 +77,7 @@ impl Speaker<'_> {
         self.name.clear();
         // Writing to a string cannot fail.
         let _ = self.name.write_fmt(arguments);
-        (self.each)(&self.name)
+        (self.each)(self.part, &self.name)
     }
 }
 
@@ -46,28 +86,35 @@ impl Speaker<'_> {
 pub(super) fn observe(
     negated: &Reading<'_>,
     other: &Reading<'_>,
-    mut each: impl FnMut(&str) -> bool,
+    mut each: impl FnMut(Part, &str) -> bool,
 ) -> bool {
-    let mut say = Speaker {
-        name: String::with_capacity(32),
-        each: &mut each,
-    };
+    let mut say = Speaker::new(&mut each);
     let places = Places::new(negated, other);
     shape(negated, other, &mut say)
-        && unpaired(negated, other, &places, &mut say)
-        && markers(negated, other, &mut say)
-        && words(other.text, other.spaced(), usize::MAX, |word, at| {
-            if places.is_far(places.gap_there(at)) {
-                return say.word("far* ", word);
-            }
-            say.word("there* ", word) && (!other.spaced() || say.word("there^ ", beginning(word)))
-        })
-        && words(negated.text, negated.spaced(), usize::MAX, |word, at| {
-            if places.is_far(places.gap_here(at)) {
-                return say.word("off* ", word);
-            }
-            say.word("here* ", word)
-        })
+        && unpaired(negated, other, &places, say.about(Part::Unpaired))
+        && markers(negated, other, say.about(Part::Markers))
+        && there(other, &places, say.about(Part::There))
+        && here(negated, &places, say.about(Part::Here))
+}
+
+/// The words of the other text.
+fn there(other: &Reading<'_>, places: &Places, say: &mut Speaker<'_>) -> bool {
+    words(other.text, other.spaced(), usize::MAX, |word, at| {
+        if places.is_far(places.gap_there(at)) {
+            return say.word("far* ", word);
+        }
+        say.word("there* ", word) && (!other.spaced() || say.word("there^ ", beginning(word)))
+    })
+}
+
+/// The words of the text that negates.
+fn here(negated: &Reading<'_>, places: &Places, say: &mut Speaker<'_>) -> bool {
+    words(negated.text, negated.spaced(), usize::MAX, |word, at| {
+        if places.is_far(places.gap_here(at)) {
+            return say.word("off* ", word);
+        }
+        say.word("here* ", word)
+    })
 }
 
 /// What the words of two texts mean to each other.
@@ -75,9 +122,19 @@ pub(super) struct Meaning {
     /// The word of the other text that says what is denied here, if one does
     /// without a negation near it.
     pub affirmed: Option<Range<usize>>,
+    /// Whether a word beside the counterpart of what is denied may carry the negation
+    /// and surely translates no other.
+    pub carried: bool,
     /// How the words cover each other; `None` where they cannot be compared.
     pub coverage: Option<Coverage>,
+    /// What was measured, in a fixed order.
+    pub measures: [f32; MEASURES],
 }
+
+/// Numbers of a pair that are no names.
+pub const MEASURES: usize = 19;
+/// A measure that could not be taken.
+const NONE: f32 = -1.0;
 
 /// The observations that need the meaning of words, first the two that vectors tell;
 /// `None` if `each` says after these that the rest is not worth its time.
@@ -85,43 +142,108 @@ pub(super) fn observe_meaning(
     negated: &Reading<'_>,
     other: &Reading<'_>,
     words: Words<'_>,
-    mut each: impl FnMut(&str) -> bool,
+    mut each: impl FnMut(Part, &str) -> bool,
 ) -> Option<Meaning> {
     /// Cosine from which a word is taken for the predicate's translation.
     const SAME: f32 = 0.5;
+    let mut say = Speaker::new(&mut each);
     let compared = predicate::compare(negated, other, words.model);
     let similar = (compared.similarity * 12.0).round().max(0.0);
-    let predicate = match &compared.affirmed {
-        Some((likeness, _)) => format!("predicate {}", tenths(*likeness)),
-        None => "predicate answered".to_owned(),
-    };
-    if !(each(&format!("similar {similar}")) && each(&predicate)) {
+    let likeness = compared.affirmed.as_ref().map(|(likeness, _)| *likeness);
+    let is_likely = say.shape(format_args!("similar {similar}"))
+        && match likeness {
+            Some(likeness) => say.shape(format_args!("predicate {}", tenths(likeness))),
+            None => say.shape(format_args!("predicate answered")),
+        };
+    if !is_likely {
         return None;
     }
+    let mut measures = [NONE; MEASURES];
+    measures[..5].copy_from_slice(&measured(negated, other));
+    measures[5] = compared.similarity;
+    measures[6] = likeness.unwrap_or(NONE);
     let coverage = words.coverage(negated, other);
+    let mut carried = false;
     if let Some(coverage) = &coverage {
-        observe_coverage(&answered(negated, other, coverage), |name| {
-            each(name);
-        });
+        let answered = answered(negated, other, coverage);
+        let beside = Beside::new(negated, other, coverage);
+        let said = said_by_signs(negated, other, coverage);
+        let carriers = beside.carriers(negated, other, coverage);
+        carried = carriers.plain;
+        observe_coverage(&answered, &mut say);
+        observe_beside(negated, other, coverage, &beside, &mut say);
+        measures[7..].copy_from_slice(&[
+            answered.negation,
+            answered.affirmed.unwrap_or(NONE),
+            answered.there.most,
+            answered.there.bare as f32,
+            answered.here.most,
+            answered.here.bare as f32,
+            beside.count() as f32,
+            beside.best(),
+            said.negation,
+            said.predicate,
+            carriers.untold as f32,
+            carriers.told as f32,
+        ]);
     }
     let affirmed = compared.affirmed;
     Some(Meaning {
         affirmed: affirmed.and_then(|(likeness, word)| (likeness >= SAME).then_some(word)),
+        carried,
         coverage,
+        measures,
     })
 }
 
 /// What the word level tells of the negations.
-fn observe_coverage(seen: &Answered, mut each: impl FnMut(&str)) {
-    each(&format!("answered {}", tenths(seen.negation)));
+fn observe_coverage(seen: &Answered, say: &mut Speaker<'_>) {
+    say.shape(format_args!("answered {}", tenths(seen.negation)));
     match seen.affirmed {
-        Some(likely) => each(&format!("affirmed {}", tenths(likely))),
-        None => each("affirmed not"),
-    }
+        Some(likely) => say.shape(format_args!("affirmed {}", tenths(likely))),
+        None => say.shape(format_args!("affirmed not")),
+    };
     for (side, loose) in [("there", &seen.there), ("here", &seen.here)] {
-        each(&format!("loose-{side} {}", tenths(loose.most)));
-        each(&format!("bare-{side} {}", loose.bare.min(4)));
+        say.shape(format_args!("loose-{side} {}", tenths(loose.most)));
+        say.shape(format_args!("bare-{side} {}", loose.bare.min(4)));
     }
+}
+
+/// What stands beside the counterparts of what is negated.
+fn observe_beside(
+    negated: &Reading<'_>,
+    other: &Reading<'_>,
+    coverage: &Coverage,
+    beside: &Beside,
+    say: &mut Speaker<'_>,
+) {
+    let (count, best) = (beside.count().min(4), (beside.best() * 5.0).min(4.0) as u8);
+    say.shape(format_args!("held {count} {best}"));
+    let say = say.about(Part::Signs);
+    let Unpaired { carried, undoing } = explained::unpaired(negated, other);
+    for marker in carried {
+        let place = beside.place(&marker.range).name();
+        let told = says_another_word(coverage, negated, &marker.range);
+        let (class, mild) = (marker.class, marker.mild);
+        say.shape(format_args!("carrier {class:?} {mild} {place} {told}"));
+    }
+    for marker in undoing {
+        let said = is_said(coverage, &marker.range);
+        say.shape(format_args!(
+            "undoer {:?} {} {said}",
+            marker.class, marker.mild
+        ));
+    }
+    for marker in other.signs() {
+        let place = beside.place(&marker.range).name();
+        say.shape(format_args!("sign {:?} {place}", marker.class));
+    }
+    let say = say.about(Part::Beside);
+    words(other.text, other.spaced(), usize::MAX, |word, at| {
+        let place = beside.place(&(at..at + word.len()));
+        say.word(place.kind(), word)
+            && (!other.spaced() || place == Place::Away || say.word("near^ ", beginning(word)))
+    });
 }
 
 /// A share as a name.
@@ -134,14 +256,31 @@ fn shape(negated: &Reading<'_>, other: &Reading<'_>, say: &mut Speaker<'_>) -> b
     let (denied, answered) = (negated.denials().min(4), other.denials().min(4));
     let (here, there) = (negated.others().min(3), other.others().min(3));
     let length = weighted_length(negated.text);
-    let ratio = (weighted_length(other.text) + 1.0) / (length + 1.0);
-    let ratio = (ratio.log2() * 3.0).round().clamp(-5.0, 5.0);
+    let ratio = (length_ratio(negated, other) * 3.0)
+        .round()
+        .clamp(-5.0, 5.0);
     say.shape(format_args!("denials {denied} {answered}"))
         && say.shape(format_args!("others {here} {there}"))
         && say.shape(format_args!("firm {}", negated.is_firm()))
         && say.shape(format_args!("ratio {ratio}"))
         && say.shape(format_args!("length {}", (length / 30.0).min(6.0) as u8))
         && (!negated.text.trim_end().ends_with(['?', '？']) || say.shape(format_args!("asks")))
+}
+
+/// The same as numbers.
+fn measured(negated: &Reading<'_>, other: &Reading<'_>) -> [f32; 5] {
+    [
+        negated.denials() as f32,
+        other.denials() as f32,
+        f32::from(u8::from(negated.is_firm())),
+        length_ratio(negated, other),
+        weighted_length(negated.text),
+    ]
+}
+
+/// How much longer the other text is, as a binary logarithm.
+fn length_ratio(negated: &Reading<'_>, other: &Reading<'_>) -> f32 {
+    ((weighted_length(other.text) + 1.0) / (weighted_length(negated.text) + 1.0)).log2()
 }
 
 /// Words that may explain or undo a negation and that no word of their class on

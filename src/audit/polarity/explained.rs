@@ -16,13 +16,39 @@ use crate::coverage::Coverage;
 /// A word whose learned weight lies above this does not explain a negation.
 const EXPLAINS: f32 = -0.25;
 
-/// Whether words may explain why one text denies less than the other, as the
-/// weighted characters from the negation to the nearest of them.
+/// Whether words may explain why one text denies less than the other.
 pub(super) struct Explained {
     /// A word of the text that denies more may cancel its negation.
-    pub undone: Option<f32>,
+    pub undone: Option<Explanation>,
     /// A word of the other text may carry the negation.
-    pub carried: Option<f32>,
+    pub carried: Option<Explanation>,
+}
+
+/// Words that explain, as the weighted characters from the negation to the nearest.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Explanation {
+    /// To the nearest of all.
+    pub distance: f32,
+    /// To the nearest that is no mild one, if there is one.
+    pub plain: Option<f32>,
+}
+
+impl Explanation {
+    /// The nearest words of two.
+    pub(super) fn or(self, other: Explanation) -> Explanation {
+        let plain = self.plain.into_iter().chain(other.plain);
+        Explanation {
+            distance: self.distance.min(other.distance),
+            plain: plain.min_by(f32::total_cmp),
+        }
+    }
+
+    fn of(marker: &Marker, distance: f32) -> Explanation {
+        Explanation {
+            distance,
+            plain: (!marker.mild).then_some(distance),
+        }
+    }
 }
 
 /// Words that no word of their class on the other side translates.
@@ -64,8 +90,9 @@ pub(super) fn explained(
             let told = || coverage.is_some_and(|words| is_said(words, &marker.range));
             explains(weights, "here", negated.text, marker, told)
         })
-        .map(|marker| places.distance(places.gap_here(marker.range.start)))
-        .min_by(f32::total_cmp);
+        .map(|marker| (marker, places.gap_here(marker.range.start)))
+        .map(|(marker, gap)| Explanation::of(marker, places.distance(gap)))
+        .reduce(Explanation::or);
     let carried = carried
         .iter()
         .filter(|marker| {
@@ -73,8 +100,9 @@ pub(super) fn explained(
                 || coverage.is_some_and(|words| says_another_word(words, negated, &marker.range));
             explains(weights, "there", other.text, marker, told)
         })
-        .map(|marker| places.distance(places.gap_there(marker.range.start)))
-        .min_by(f32::total_cmp);
+        .map(|marker| (marker, places.gap_there(marker.range.start)))
+        .map(|(marker, gap)| Explanation::of(marker, places.distance(gap)))
+        .reduce(Explanation::or);
     Explained { undone, carried }
 }
 
@@ -84,8 +112,9 @@ fn is_other(marker: &&Marker) -> bool {
 
 /// Whether the weights do not rule the word out. Of classes that hold many everyday
 /// words it is enough that a word was often seen to explain nothing; any other must
-/// be a mild one and be `told` by a word of its own in the other text, too. What stays
-/// (*the same*, *complete*) is hardly ever known from words: 没有差别, *inte ändras*.
+/// be a mild one and be `told` by a word of its own in the other text, too. Words of
+/// ending and staying (*the same*) may always explain: no single word of 没有差别 or *inte
+/// ändras* is their counterpart.
 fn explains(
     weights: &Weights,
     side: &str,

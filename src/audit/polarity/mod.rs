@@ -1,14 +1,17 @@
 //! Whether two texts affirm and deny the same.
 //!
 //! Not a count of markers: sentence by sentence, the text that denies more is
-//! held against the other (`evidence`), and what was seen is weighed as
-//! translated sentences taught (`weights`): how many words deny on either side,
+//! held against the other (`evidence`): how many words deny on either side,
 //! which words go with a negation that a translation says otherwise (refusing,
 //! lacking, *only*), whether the negated predicate stands in the other text
-//! without a negation near (`predicate`). Coordinated verbs are a matter of
-//! `scope`.
+//! without a negation near (`predicate`), which words have a counterpart at all
+//! (`answered`), and what stands beside the predicate's counterpart (`beside`).
+//! What was seen is weighed as translated sentences taught: first as a sum
+//! (`weights`), then, of what that does not rule out, by decision trees
+//! (`trees`). Coordinated verbs are a matter of `scope`.
 
 mod answered;
+mod beside;
 mod evidence;
 mod explained;
 mod markers;
@@ -18,8 +21,10 @@ mod reading;
 mod scope;
 #[cfg(test)]
 mod tests;
+mod trees;
 mod weights;
 
+pub use evidence::{MEASURES, Part};
 pub(crate) use markers::{Class, Polarity};
 pub(crate) use reading::Reading;
 pub(crate) use scope::Order;
@@ -30,7 +35,7 @@ use crate::audit::sentences;
 use crate::coverage::{Coverage, WordAligner};
 use crate::embed::StaticModel;
 use evidence::Meaning;
-use explained::{Explained, explained};
+use explained::{Explained, Explanation, explained};
 use places::Places;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -110,9 +115,19 @@ pub fn compare(pair: &PairText<'_>) -> Option<PolarityMismatch> {
         })
 }
 
-/// What bears on a lost negation, by the side that negates (`english` or
-/// `other`), for English beside another language; training learns its weights.
-pub fn evidence_of(pair: &PairText<'_>) -> Vec<(&'static str, Vec<String>)> {
+/// What bears on a lost negation; training learns its weights.
+#[derive(Debug)]
+pub struct Evidence {
+    /// The side that negates: `english` or `other`.
+    pub side: &'static str,
+    /// The names of what was observed.
+    pub names: Vec<(Part, String)>,
+    /// What was measured.
+    pub measures: [f32; MEASURES],
+}
+
+/// What bears on a lost negation, for English beside another language.
+pub fn evidence_of(pair: &PairText<'_>) -> Vec<Evidence> {
     let (Some(english), Some(other)) = (pair.source.polarity(), pair.target.polarity()) else {
         return Vec::new();
     };
@@ -127,18 +142,19 @@ pub fn evidence_of(pair: &PairText<'_>) -> Vec<(&'static str, Vec<String>)> {
     sides
         .into_iter()
         .filter(|(_, negated, other, _)| !negated.not_quoted_in(other.text).is_empty())
-        .map(|(side, negated, other, words)| {
+        .filter_map(|(side, negated, other, words)| {
             let mut names = Vec::new();
-            evidence::observe(negated, other, |name| {
-                names.push(name.to_owned());
-                true
-            });
-            let meaning = |name: &str| {
-                names.push(name.to_owned());
+            let mut note = |part: Part, name: &str| {
+                names.push((part, name.to_owned()));
                 true
             };
-            evidence::observe_meaning(negated, other, words, meaning);
-            (side, names)
+            evidence::observe(negated, other, &mut note);
+            let measures = evidence::observe_meaning(negated, other, words, &mut note)?.measures;
+            Some(Evidence {
+                side,
+                names,
+                measures,
+            })
         })
         .collect()
 }
@@ -206,7 +222,12 @@ fn denied_alone(
         return None;
     }
     let Score { value, meaning } = weights.score(negated, other, words)?;
-    let Meaning { affirmed, coverage } = meaning;
+    let Meaning {
+        affirmed,
+        carried: carried_beside,
+        coverage,
+        ..
+    } = meaning;
     let places = Places::new(negated, other);
     let Explained { undone, carried } =
         explained(negated, other, weights, &places, coverage.as_ref());
@@ -218,10 +239,14 @@ fn denied_alone(
     // Where the other text affirms the negated predicate, with no polarity word
     // near, its words elsewhere explain nothing.
     let carried = carried.filter(|_| affirmed.is_none());
-    let explained = undone.into_iter().chain(carried).min_by(f32::total_cmp);
+    let explained = undone.into_iter().chain(carried).reduce(Explanation::or);
     // In a short sentence what explains is about the one thing said, and so is
-    // what stands close; of the rest the weights tell by its place.
-    let settled = explained.is_some_and(|distance| places.is_short() || distance <= CLOSE);
+    // what stands close; of the rest the weights and trees tell, and of mild words
+    // and those beside the counterpart where all else is certain.
+    let is_near = |distance: f32| places.is_short() || distance <= CLOSE;
+    let plain_near = explained.is_some_and(|words| words.plain.is_some_and(is_near));
+    let any_near = explained.is_some_and(|words| is_near(words.distance));
+    let settled = plain_near || value < weights.certain && (carried_beside || any_near);
     // Beside a negation of its own the original words another one freely.
     let unsure = direction == Direction::Added && other.denials() > 0;
     // As many negative words on the other side are no sign of a lost one.
