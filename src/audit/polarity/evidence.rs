@@ -6,9 +6,10 @@
 //! added are the same question asked from either side.
 
 use super::Words;
-use super::answered::{Answered, answered, is_said, said_by_signs, says_another_word};
+use super::answered::{Answered, is_said, says_another_word};
 use super::beside::{Beside, Place};
 use super::explained::{self, Unpaired};
+use super::measures::{MEASURES, WordLevel, length_ratio, measures};
 use super::places::Places;
 use super::predicate;
 use super::reading::Reading;
@@ -131,11 +132,6 @@ pub(super) struct Meaning {
     pub measures: [f32; MEASURES],
 }
 
-/// Numbers of a pair that are no names.
-pub const MEASURES: usize = 19;
-/// A measure that could not be taken.
-const NONE: f32 = -1.0;
-
 /// The observations that need the meaning of words, first the two that vectors tell;
 /// `None` if `each` says after these that the rest is not worth its time.
 pub(super) fn observe_meaning(
@@ -158,39 +154,19 @@ pub(super) fn observe_meaning(
     if !is_likely {
         return None;
     }
-    let mut measures = [NONE; MEASURES];
-    measures[..5].copy_from_slice(&measured(negated, other));
-    measures[5] = compared.similarity;
-    measures[6] = likeness.unwrap_or(NONE);
     let coverage = words.coverage(negated, other);
-    let mut carried = false;
-    if let Some(coverage) = &coverage {
-        let answered = answered(negated, other, coverage);
-        let beside = Beside::new(negated, other, coverage);
-        let said = said_by_signs(negated, other, coverage);
-        let carriers = beside.carriers(negated, other, coverage);
-        carried = carriers.plain;
-        observe_coverage(&answered, &mut say);
-        observe_beside(negated, other, coverage, &beside, &mut say);
-        measures[7..].copy_from_slice(&[
-            answered.negation,
-            answered.affirmed.unwrap_or(NONE),
-            answered.there.most,
-            answered.there.bare as f32,
-            answered.here.most,
-            answered.here.bare as f32,
-            beside.count() as f32,
-            beside.best(),
-            said.negation,
-            said.predicate,
-            carriers.untold as f32,
-            carriers.told as f32,
-        ]);
+    let told = coverage
+        .as_ref()
+        .map(|coverage| WordLevel::of(negated, other, coverage));
+    if let (Some(told), Some(coverage)) = (&told, &coverage) {
+        observe_coverage(&told.answered, &mut say);
+        observe_beside(negated, other, coverage, &told.beside, &mut say);
     }
+    let measures = measures(negated, other, &compared, told.as_ref());
     let affirmed = compared.affirmed;
     Some(Meaning {
         affirmed: affirmed.and_then(|(likeness, word)| (likeness >= SAME).then_some(word)),
-        carried,
+        carried: told.is_some_and(|told| told.carriers.plain),
         coverage,
         measures,
     })
@@ -239,6 +215,7 @@ fn observe_beside(
         say.shape(format_args!("sign {:?} {place}", marker.class));
     }
     let say = say.about(Part::Beside);
+    // The beginnings of all that does not stand elsewhere for sure.
     words(other.text, other.spaced(), usize::MAX, |word, at| {
         let place = beside.place(&(at..at + word.len()));
         say.word(place.kind(), word)
@@ -265,22 +242,6 @@ fn shape(negated: &Reading<'_>, other: &Reading<'_>, say: &mut Speaker<'_>) -> b
         && say.shape(format_args!("ratio {ratio}"))
         && say.shape(format_args!("length {}", (length / 30.0).min(6.0) as u8))
         && (!negated.text.trim_end().ends_with(['?', '？']) || say.shape(format_args!("asks")))
-}
-
-/// The same as numbers.
-fn measured(negated: &Reading<'_>, other: &Reading<'_>) -> [f32; 5] {
-    [
-        negated.denials() as f32,
-        other.denials() as f32,
-        f32::from(u8::from(negated.is_firm())),
-        length_ratio(negated, other),
-        weighted_length(negated.text),
-    ]
-}
-
-/// How much longer the other text is, as a binary logarithm.
-fn length_ratio(negated: &Reading<'_>, other: &Reading<'_>) -> f32 {
-    ((weighted_length(other.text) + 1.0) / (weighted_length(negated.text) + 1.0)).log2()
 }
 
 /// Words that may explain or undo a negation and that no word of their class on

@@ -15,6 +15,7 @@ mod beside;
 mod evidence;
 mod explained;
 mod markers;
+mod measures;
 mod places;
 mod predicate;
 mod reading;
@@ -24,8 +25,9 @@ mod tests;
 mod trees;
 mod weights;
 
-pub use evidence::{MEASURES, Part};
+pub use evidence::Part;
 pub(crate) use markers::{Class, Polarity};
+pub use measures::MEASURES;
 pub(crate) use reading::Reading;
 pub(crate) use scope::Order;
 

@@ -7,7 +7,8 @@
 //! sources of the corpora that neither saw.
 
 use super::Words;
-use super::evidence::{MEASURES, Meaning, Part, observe, observe_meaning};
+use super::evidence::{Meaning, Part, observe, observe_meaning};
+use super::measures::MEASURES;
 use super::reading::Reading;
 use super::trees::Trees;
 use crate::language::Language;
