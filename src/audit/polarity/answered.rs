@@ -135,6 +135,21 @@ pub(super) fn says_another_word(
     another
 }
 
+/// Whether a word of the other text translates a word behind a negation.
+pub(super) fn says_what_is_negated(
+    coverage: &Coverage,
+    negated: &Reading<'_>,
+    word: &Range<usize>,
+) -> bool {
+    negated.negations().iter().any(|own| {
+        let units = units_after(negated, &coverage.source, own);
+        let mut links = coverage.links.iter();
+        links.any(|link| {
+            units.contains(&link.source) && overlaps(word, &coverage.target[link.target])
+        })
+    })
+}
+
 /// Whether a word of the text that negates surely has a counterpart.
 pub(super) fn is_said(coverage: &Coverage, word: &Range<usize>) -> bool {
     coverage

@@ -4,9 +4,9 @@
 //! What says the negation otherwise (*fails to start*, 除非) stands by them,
 //! wherever in its text the other language puts that.
 
-use super::answered::says_another_word;
+use super::answered::{says_another_word, says_what_is_negated};
 use super::explained::unpaired;
-use super::markers::Marker;
+use super::markers::{Class, Marker};
 use super::reading::Reading;
 use crate::coverage::Coverage;
 use std::ops::Range;
@@ -34,7 +34,7 @@ pub(super) struct Carriers {
     pub told: usize,
     /// Others.
     pub untold: usize,
-    /// Whether any of these is no mild one.
+    /// Whether one that is no mild one does.
     pub plain: bool,
 }
 
@@ -113,7 +113,13 @@ impl Beside {
         Carriers {
             told: told.len(),
             untold: untold.len(),
-            plain: untold.iter().any(|marker| !marker.mild),
+            plain: untold.iter().any(|marker| !marker.mild)
+                || told.iter().any(|marker| {
+                    // "Unsure" says *säker* and its negation at once.
+                    marker.class == Class::Inside
+                        && !marker.mild
+                        && says_what_is_negated(coverage, negated, &marker.range)
+                }),
         }
     }
 

@@ -199,6 +199,7 @@ mod tests {
             for weights in [&pair.english, &pair.other] {
                 assert!(weights.by_name.len() > 500);
                 assert_eq!(weights.trees.len(), TREES);
+                assert!(weights.glance.is_finite() && weights.worth.is_finite());
                 assert!(weights.suspicious < weights.reported);
                 assert!(weights.reported < weights.certain && weights.certain.is_finite());
                 for (name, weight) in &weights.by_name {

@@ -307,6 +307,11 @@ const SILENT: &[(Language, &str, &str)] = &[
     ),
     (
         ZH,
+        "You should talk to a lawyer if you are unsure whether you may use the picture.",
+        "如果你不确定是否可以使用该图片，应当咨询律师。",
+    ),
+    (
+        ZH,
         "Does it let partners follow you?",
         "它会不会让合作伙伴跟踪您？",
     ),
