@@ -175,46 +175,88 @@ def before_words(names, parts):
     return np.array([name.split(" ")[0] not in WORDS for name in names]) & ~np.isin(parts, WORD_PARTS)
 
 
-def learn(folder, language, side):
-    """(name, weight) of one side, bias and thresholds among them, and its trees."""
+class Pairs(NamedTuple):
+    """All pairs of one side, real ones first, and the names that are frequent enough to weigh."""
+
+    labels: np.ndarray
+    """1 where a negation was planted."""
+    aside: np.ndarray
+    """Whether the source is kept aside."""
+    folds: np.ndarray
+    names: list
+    shape: np.ndarray
+    """Which names are about the pair as a whole."""
+    parts: np.ndarray
+    values: csr_matrix
+    """(pairs, names): ones where a name was observed."""
+    measures: np.ndarray
+
+
+def gather(folder, side):
+    """The pairs of a side."""
     part_of = {}
     real = list(read(folder / "real.evidence", side, part_of))
     planted = [row for row in read(folder / "planted.evidence", side, part_of) if row.identity[0] == SIDES[side]]
     rows = real + planted
     labels = np.array([0] * len(real) + [1] * len(planted))
     aside = np.array([kept_aside(row.identity) for row in rows])
-    folds = np.array([source_hash(row.identity) // 4 % FOLDS for row in rows])
     counts = Counter()
     for row, label, out in zip(rows, labels, aside):
         if not out:
             counts.update(name for name in row.names if is_shape(name) or label == 0)
     names = sorted(name for name, count in counts.items() if count >= RAREST[is_shape(name)])
-    shape = np.array([is_shape(name) for name in names])
-    parts = np.array([part_of[name] for name in names])
-    values = matrix([row.names for row in rows], {name: number for number, name in enumerate(names)})
-    measures = np.array([row.measures for row in rows])
-    weights, bias = fit(values[~aside], labels[~aside], shape)
+    return Pairs(
+        labels,
+        aside,
+        np.array([source_hash(row.identity) // 4 % FOLDS for row in rows]),
+        names,
+        np.array([is_shape(name) for name in names]),
+        np.array([part_of[name] for name in names]),
+        matrix([row.names for row in rows], {name: number for number, name in enumerate(names)}),
+        np.array([row.measures for row in rows]),
+    )
+
+
+def early_thresholds(side, pairs, weights, bias, reported):
+    """Sums below which vectors, then the word level, are not asked; `reported` pairs are to pass."""
+    quiet, found = pairs.aside & (pairs.labels == 0), pairs.aside & (pairs.labels == 1) & reported
+    seen = {
+        "*glance": before_vectors(pairs.names, pairs.parts),
+        "*worth": before_words(pairs.names, pairs.parts),
+    }
+    for name, known in seen.items():
+        so_far = pairs.values @ np.where(known, weights, 0) + bias
+        threshold = np.quantile(so_far[found], GIVEN_UP)
+        print(f"  {side}: {name} passes {(so_far[quiet] >= threshold).mean():.1%} of real pairs")
+        yield name, threshold
+
+
+def learn(folder, language, side):
+    """(name, weight) of one side, bias and thresholds among them, and its trees."""
+    pairs = gather(folder, side)
+    labels, known = pairs.labels, ~pairs.aside
+    weights, bias = fit(pairs.values[known], labels[known], pairs.shape)
     weights = np.where(np.abs(weights) < SMALLEST, 0, weights.round(2))
-    known = honest_sums(values[~aside], labels[~aside], shape, parts, folds[~aside])
-    trees = boost(np.hstack([known, measures[~aside]]), labels[~aside])
-    features = np.hstack([sums(values, weights, bias, parts), measures])
+    honest = honest_sums(pairs.values[known], labels[known], pairs.shape, pairs.parts, pairs.folds[known])
+    trees = boost(np.hstack([honest, pairs.measures[known]]), labels[known])
+    features = np.hstack([sums(pairs.values, weights, bias, pairs.parts), pairs.measures])
     scores = trees.predict(features, raw_score=True)
-    quiet = np.sort(scores[aside & (labels == 0)])[::-1]
-    loud = scores[aside & (labels == 1)]
+    quiet = np.sort(scores[pairs.aside & (labels == 0)])[::-1]
+    loud = scores[pairs.aside & (labels == 1)]
+    shares = dict(zip(("*suspicious", "*reported", "*certain"), THRESHOLDS[language][side], strict=True))
+    thresholds = {name: quiet[int(len(quiet) * share)] for name, share in shares.items()}
+    for name, share in shares.items():
+        found = (loud >= thresholds[name]).mean()
+        print(f"  {side}: {share:.2%} of {len(quiet)} real pairs, {found:.1%} of {len(loud)} planted")
     learned = [("*bias", bias)]
-    reported = quiet[int(len(quiet) * THRESHOLDS[language][side][1])]
-    found = aside & (labels == 1) & (scores >= reported)
-    for name, known in (("*glance", before_vectors(names, parts)), ("*worth", before_words(names, parts))):
-        sofar = values @ np.where(known, weights, 0) + bias
-        threshold = np.quantile(sofar[found], GIVEN_UP)
-        print(f"  {side}: {name} passes {(sofar[aside & (labels == 0)] >= threshold).mean():.1%} of real pairs")
-        learned.append((name, threshold))
-    for name, share in zip(("*suspicious", "*reported", "*certain"), THRESHOLDS[language][side], strict=True):
-        threshold = quiet[int(len(quiet) * share)]
-        print(f"  {side}: {share:.2%} of {len(quiet)} real pairs, {(loud >= threshold).mean():.1%} of {len(loud)} planted")
-        learned.append((name, threshold))
+    learned += early_thresholds(side, pairs, weights, bias, scores >= thresholds["*reported"])
+    learned += thresholds.items()
     # A polarity word of no weight stays in the table: it is known to explain nothing.
-    learned += [(name, weight) for name, weight in zip(names, weights) if weight or name.startswith(("here ", "there "))]
+    learned += [
+        (name, weight)
+        for name, weight in zip(pairs.names, weights)
+        if weight or name.startswith(("here ", "there "))
+    ]
     return learned, [written(tree) for tree in trees.dump_model()["tree_info"]]
 
 
