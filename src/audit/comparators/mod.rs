@@ -134,14 +134,14 @@ fn is_negation(source: (&Bounds<'_>, &Found), target: (&Bounds<'_>, &Found)) -> 
         // "Not within 30 days" is "after 30 days", but not "not after 30 days"; "not within"
         // and "not for more than" say the same.
         let after = target.1.bound.kind == Kind::Time && source.1.bound.kind == Kind::Amount;
-        let both = !source.0.turns.is_empty() && !target.0.turns.is_empty();
-        let times = source.1.bound.kind != Kind::Amount && target.1.bound.kind != Kind::Amount;
+        let both_deny = !source.0.turns.is_empty() && !target.0.turns.is_empty();
+        let tell_times = source.1.bound.kind != Kind::Amount && target.1.bound.kind != Kind::Amount;
         return if after {
             turned.0 != turned.1
         } else {
             // What is not done within 30 days is past them and not done, too; but two
             // negations leave *before* and *after* what they are.
-            (turned.0 || turned.1) && !(times && both)
+            (turned.0 || turned.1) && !(tell_times && both_deny)
         };
     }
     match (source.1.bound.edge, target.1.bound.edge) {

@@ -347,7 +347,7 @@ impl<'t> Scanner<'t> {
             stop = unit_end;
         }
         if unit.is_none() && sum.counts_wholes() {
-            self.fraction(at, stop, sum.value());
+            self.note_fraction(at, stop, sum.value());
         }
         self.push(at..stop, Value::Quantity(sum.value()), unit, weight);
         self.note_reduction(stop);
@@ -361,7 +361,7 @@ impl<'t> Scanner<'t> {
 
     /// Notes the share that a number in words and a denominator behind it say: *two-thirds*,
     /// *one fourth of*, but not *one third party*.
-    fn fraction(&mut self, at: usize, stop: usize, numerator: f64) {
+    fn note_fraction(&mut self, at: usize, stop: usize, numerator: f64) {
         let from = self.run_end(stop, |c| is_space(c) || c == '-');
         let end = self.run_end(from, char::is_alphabetic);
         let word = lower_case(&self.text[from..end]);

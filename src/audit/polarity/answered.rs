@@ -169,7 +169,11 @@ fn best_covered(units: &[Covered], range: &Range<usize>) -> f32 {
 }
 
 /// Numbers of the units right after a negation, where its predicate stands.
-fn units_after(negated: &Reading<'_>, units: &[Covered], negation: &Range<usize>) -> Range<usize> {
+pub(super) fn units_after(
+    negated: &Reading<'_>,
+    units: &[Covered],
+    negation: &Range<usize>,
+) -> Range<usize> {
     let next = units.partition_point(|covered| covered.unit.span.start < negation.end);
     let limit = if negated.spaced() { AFTER.0 } else { AFTER.1 };
     next..units.len().min(next + limit)

@@ -4,16 +4,13 @@
 //! What says the negation otherwise (*fails to start*, 除非) stands by them,
 //! wherever in its text the other language puts that.
 
-use super::answered::{says_another_word, says_what_is_negated};
+use super::answered::{says_another_word, says_what_is_negated, units_after};
 use super::explained::unpaired;
 use super::markers::{Class, Marker};
 use super::reading::Reading;
 use crate::coverage::Coverage;
 use std::ops::Range;
 
-/// Units after a negation that may be its predicate; those without spaces between
-/// words are single characters.
-const AFTER: (usize, usize) = (3, 4);
 /// Probability from which a link tells where the counterpart stands.
 const LINKED: f32 = 0.3;
 /// Bytes before and after a counterpart that are beside it.
@@ -34,7 +31,8 @@ pub(super) struct Carriers {
     pub told: usize,
     /// Others.
     pub untold: usize,
-    /// Whether one that is no mild one does.
+    /// Whether one that is no mild word does: an untold one, or one that says what is
+    /// negated along with its negation.
     pub plain: bool,
 }
 
@@ -97,6 +95,11 @@ impl Beside {
         self.places.len()
     }
 
+    /// How sure the surest is: a probability.
+    pub(super) fn best(&self) -> f32 {
+        self.best
+    }
+
     /// The words beside a counterpart that may carry the negation.
     pub(super) fn carriers(
         &self,
@@ -114,18 +117,10 @@ impl Beside {
             told: told.len(),
             untold: untold.len(),
             plain: untold.iter().any(|marker| !marker.mild)
-                || told.iter().any(|marker| {
-                    // "Unsure" says *säker* and its negation at once.
-                    marker.class == Class::Inside
-                        && !marker.mild
-                        && says_what_is_negated(coverage, negated, &marker.range)
-                }),
+                || told
+                    .iter()
+                    .any(|marker| says_both(coverage, negated, marker)),
         }
-    }
-
-    /// How sure the surest is: a probability.
-    pub(super) fn best(&self) -> f32 {
-        self.best
     }
 
     /// Where the bytes `range` of the other text stand.
@@ -142,6 +137,14 @@ impl Beside {
     }
 }
 
+/// Whether a word says what is negated and its negation at once (*unsure* for *inte säker*), so
+/// that it translates another word than the negation and carries it all the same.
+fn says_both(coverage: &Coverage, negated: &Reading<'_>, marker: &Marker) -> bool {
+    marker.class == Class::Inside
+        && !marker.mild
+        && says_what_is_negated(coverage, negated, &marker.range)
+}
+
 /// Numbers of the units that may be what is negated: where words are set off by
 /// spaces the one before the negation (*ändrar inte*), and those right after it.
 fn predicate(
@@ -151,15 +154,10 @@ fn predicate(
 ) -> [Range<usize>; 2] {
     let units = &coverage.source;
     let first = units.partition_point(|unit| unit.unit.span.end <= negation.start);
-    let next = units.partition_point(|unit| unit.unit.span.start < negation.end);
-    let (before, after) = if negated.spaced() {
-        (1, AFTER.0)
-    } else {
-        (0, AFTER.1)
-    };
+    let before = usize::from(negated.spaced());
     [
         first.saturating_sub(before)..first,
-        next..units.len().min(next + after),
+        units_after(negated, units, negation),
     ]
 }
 

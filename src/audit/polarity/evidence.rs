@@ -123,8 +123,8 @@ pub(super) struct Meaning {
     /// The word of the other text that says what is denied here, if one does
     /// without a negation near it.
     pub affirmed: Option<Range<usize>>,
-    /// Whether a word beside the counterpart of what is denied may carry the negation
-    /// and surely translates no other.
+    /// Whether a word beside the counterpart of what is denied, and no mild one, may
+    /// carry the negation.
     pub carried: bool,
     /// How the words cover each other; `None` where they cannot be compared.
     pub coverage: Option<Coverage>,
@@ -155,18 +155,18 @@ pub(super) fn observe_meaning(
         return None;
     }
     let coverage = words.coverage(negated, other);
-    let told = coverage
+    let level = coverage
         .as_ref()
         .map(|coverage| WordLevel::of(negated, other, coverage));
-    if let (Some(told), Some(coverage)) = (&told, &coverage) {
-        observe_coverage(&told.answered, &mut say);
-        observe_beside(negated, other, coverage, &told.beside, &mut say);
+    if let (Some(level), Some(coverage)) = (&level, &coverage) {
+        observe_coverage(&level.answered, &mut say);
+        observe_beside(negated, other, coverage, &level.beside, &mut say);
     }
-    let measures = measures(negated, other, &compared, told.as_ref());
+    let measures = measures(negated, other, &compared, level.as_ref());
     let affirmed = compared.affirmed;
     Some(Meaning {
         affirmed: affirmed.and_then(|(likeness, word)| (likeness >= SAME).then_some(word)),
-        carried: told.is_some_and(|told| told.carriers.plain),
+        carried: level.is_some_and(|level| level.carriers.plain),
         coverage,
         measures,
     })

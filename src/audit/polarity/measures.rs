@@ -59,7 +59,7 @@ pub(super) fn measures(
     negated: &Reading<'_>,
     other: &Reading<'_>,
     compared: &Compared,
-    told: Option<&WordLevel>,
+    level: Option<&WordLevel>,
 ) -> [f32; MEASURES] {
     let likeness = compared.affirmed.as_ref().map(|(likeness, _)| *likeness);
     let mut measures = [NONE; MEASURES];
@@ -72,8 +72,8 @@ pub(super) fn measures(
         compared.similarity,
         likeness.unwrap_or(NONE),
     ]);
-    if let Some(told) = told {
-        measures[7..].copy_from_slice(&told.measures());
+    if let Some(level) = level {
+        measures[7..].copy_from_slice(&level.measures());
     }
     measures
 }
