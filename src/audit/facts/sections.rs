@@ -60,6 +60,11 @@ impl Sections {
             .min_by_key(|section| section.clauses.len())
     }
 
+    /// How many clauses stand before the first heading; `None` without headings.
+    pub fn before_first(&self) -> Option<usize> {
+        self.sections.first().map(|section| section.clauses.start)
+    }
+
     /// The outermost whole sections (heading and at least one clause) inside a run of clauses.
     pub fn inside(&self, run: &Range<usize>) -> Vec<Section> {
         let mut whole: Vec<Section> = Vec::new();
@@ -73,5 +78,21 @@ impl Sections {
             }
         }
         whole
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_heading_ends_what_stands_before_it() {
+        assert_eq!(Sections::default().before_first(), None);
+        let section = |clauses| Section { clauses, level: 2 };
+        let sections = Sections {
+            sections: vec![section(3..7), section(7..9)],
+        };
+        assert_eq!(sections.before_first(), Some(3));
+        assert_eq!(sections.innermost(2), None);
     }
 }

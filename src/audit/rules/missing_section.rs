@@ -56,16 +56,18 @@ fn check(context: &Context<'_>, found: &mut Vec<Draft>) {
 
 /// One finding for all missing clauses of a section of a drifted pair; critical only if all of it is missing.
 fn summary(context: &Context<'_>, heading: Option<usize>, clauses: Vec<usize>) -> Draft {
+    let sections = &context.source_sections;
     let of = heading
-        .and_then(|heading| context.source_sections.innermost(heading))
-        .map_or(context.original.clauses.len(), |section| {
-            section.clauses.len()
-        });
+        .and_then(|heading| sections.innermost(heading))
+        .map(|section| section.clauses.len())
+        .or(sections.before_first())
+        .unwrap_or(context.original.clauses.len());
     let place = match heading {
         Some(heading) => format!("section \"{}\"", context.source(heading).comparison()),
         None => "text before the first heading".to_owned(),
     };
-    let whole = clauses.len() == of;
+    // The lines above the first heading are a title and a date more often than a section.
+    let whole = heading.is_some() && clauses.len() == of;
     let message = format!(
         "{} of {of} in the {place} {} no counterpart in the translation",
         count(clauses.len()),
